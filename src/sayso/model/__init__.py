@@ -1,0 +1,44 @@
+"""The records that everything else turns into one another, and the vocabularies they use."""
+
+from sayso.model.article import Article, Block, BlockKind, Credit, Dateline, RawArticle
+from sayso.model.claim import Actor, Cast, Claim, Hop, Party, Place, Quoted, Reading, Versions, When
+from sayso.model.dates import Interval, Precision, Published
+from sayso.model.passage import Passage, Token
+from sayso.model.readings import Annotated, Attribution, EventMention, Mention, Readings, Segmented, TimeExpression
+from sayso.model.vocabulary import EventType, Factuality, MentionType, SourceKind, TimeType
+
+__all__ = [
+    "Actor",
+    "Annotated",
+    "Article",
+    "Attribution",
+    "Block",
+    "BlockKind",
+    "Cast",
+    "Claim",
+    "Credit",
+    "Dateline",
+    "EventMention",
+    "EventType",
+    "Factuality",
+    "Hop",
+    "Interval",
+    "Mention",
+    "MentionType",
+    "Party",
+    "Passage",
+    "Place",
+    "Precision",
+    "Published",
+    "Quoted",
+    "RawArticle",
+    "Reading",
+    "Readings",
+    "Segmented",
+    "SourceKind",
+    "TimeExpression",
+    "TimeType",
+    "Token",
+    "Versions",
+    "When",
+]
