@@ -103,7 +103,7 @@ class Article:
     title: str | None = None
     title_passage: Passage | None = None
     publisher: str | None = None
-    published: Published = Published()
+    published: Published = field(default_factory=Published)
     byline: str | None = None
     dateline: Dateline | None = None
     credits: tuple[Credit, ...] = ()
