@@ -1,0 +1,5 @@
+"""Lets `python -m sayso` do what `sayso` does."""
+
+from sayso.cli import main
+
+main()
