@@ -1,0 +1,155 @@
+"""The seam between the ledger and where it is kept: what any store must answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from sayso.errors import ReadError
+from sayso.ledger.selection import Selection
+from sayso.model import Actor, Article, Claim, Reading, Versions
+
+
+class Outcome(StrEnum):
+    """What adding a reading changed."""
+
+    ADDED = "added"  # the article is new
+    KNOWN = "known"  # the ledger held this very reading: nothing changed
+    REREAD = "re-read"  # the article was there; this reading of it now counts, the claims of the older one stay on record
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim with the article it stands in.
+
+    Args:
+        versions: the code, tables and model that made the claim.
+        is_current: False when a newer reading of the article has taken the place of the one that made this claim.
+    """
+
+    claim: Claim
+    article: Article
+    versions: Versions
+    is_current: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article with what its current reading gave; `note` says why there are no claims where that needs saying."""
+
+    article: Article
+    n_claims: int
+    versions: Versions
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """An actor and in how many current claims it acts, receives, is a source or denies."""
+
+    actor: Actor
+    n_claims: int
+    n_actor: int
+    n_recipient: int
+    n_source: int
+    n_denier: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read: `where` it is, the `reason` in words, and when (`at`, ISO instant, UTC)."""
+
+    where: str
+    reason: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How much a ledger holds.
+
+    Args:
+        where: path or address of the ledger.
+        schema: its schema version.
+        engine: the database and its version ("SQLite 3.45.1").
+        n_unread: articles kept without being read (another language).
+        first, last: publication days of the oldest and newest dated article.
+        readings: how many articles each set of versions has read, currently valid readings only, most first.
+    """
+
+    where: str
+    schema: str
+    engine: str
+    n_articles: int
+    n_unread: int
+    n_claims: int
+    n_actors: int
+    n_failures: int
+    first: str | None
+    last: str | None
+    readings: tuple[tuple[Versions, int], ...]
+
+
+class Store(Protocol):
+    """Keeps readings for good; nothing in it is ever changed but which reading of an article counts.
+
+    Every method may raise LedgerError when the store cannot be read or written.
+    """
+
+    def add(self, reading: Reading) -> Outcome:
+        """Write an article and its claims, all or nothing; on return they are on disk."""
+        ...
+
+    def has(self, article: Article, versions: Versions) -> bool:
+        """Is this article's current reading by these versions, with what is now known of its title, date and publisher?"""
+        ...
+
+    def saw(self, article: Article) -> None:
+        """Note where a known article was met again, and that reading there did not fail."""
+        ...
+
+    def fail(self, error: ReadError) -> None:
+        """Note an input that could not be read; it is struck out once an article is added from the same place."""
+        ...
+
+    def claims(self, selection: Selection = ...) -> Iterator[Found]:
+        """The claims asked for, streamed, by date of the event (undated last), then article, then place in the text."""
+        ...
+
+    def count(self, selection: Selection = ...) -> int:
+        """How many claims `claims` would give."""
+        ...
+
+    def claim(self, claim_id: str) -> Found:
+        """The claim with this id, or the only one whose id begins so; NotFoundError names near ids."""
+        ...
+
+    def article(self, article_id: str) -> Article:
+        """The article with this id, or the only one whose id begins so; NotFoundError names near ids."""
+        ...
+
+    def articles(self, text: str | None = None) -> Iterator[Listed]:
+        """All articles, or those whose text or title holds every word; by publication date (undated last), then id."""
+        ...
+
+    def actors(self) -> Iterator[Tally]:
+        """Everybody in the current claims, most claims first."""
+        ...
+
+    def named(self, name: str) -> tuple[Actor, ...]:
+        """Actors of the ledger with this name: exactly, or else with these words in a row in it; case and accents do not matter."""
+        ...
+
+    def failures(self) -> Iterator[Failure]:
+        """Inputs that could not be read, by place."""
+        ...
+
+    def status(self) -> Status:
+        """How much there is, and who read it."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the database; the store cannot be used afterwards."""
+        ...
