@@ -1,0 +1,23 @@
+"""From an article to its readings: sentences, tokens, quotes and times by rule; mentions, attributions and events by an annotator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.annotate.protocol import Annotator
+from sayso.annotate.rules import RulesAnnotator
+from sayso.annotate.segment import segment
+from sayso.model import Annotated, Article
+
+__all__ = ["Annotator", "RulesAnnotator", "annotate", "default_annotator", "segment"]
+
+
+def annotate(articles: Sequence[Article], annotator: Annotator) -> list[Annotated]:
+    """The articles with all their readings, in the same order; read together, so that an encoder can batch them."""
+    segmented = [segment(article) for article in articles]
+    return [Annotated(cut, readings) for cut, readings in zip(segmented, annotator.read(segmented), strict=True)]
+
+
+def default_annotator() -> Annotator:
+    """The best annotator this installation has."""
+    return RulesAnnotator()

@@ -1,0 +1,32 @@
+"""Readings by rules and lexicons of our own: just good enough to carry the path until the encoder reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.annotate.rules.attributions import find_attributions
+from sayso.annotate.rules.events import find_events
+from sayso.annotate.rules.mentions import find_mentions
+from sayso.model import Readings, Segmented
+
+VERSION = "rules 1"
+
+
+class RulesAnnotator:
+    """Implements `Annotator` without any weights."""
+
+    @property
+    def version(self) -> str:
+        """Names the rules, for the ledger."""
+        return VERSION
+
+    def read(self, articles: Sequence[Segmented]) -> list[Readings]:
+        """The readings of each article, in the same order."""
+        return [_read(article) for article in articles]
+
+
+def _read(segmented: Segmented) -> Readings:
+    mentions = find_mentions(segmented)
+    attributions = find_attributions(segmented, mentions)
+    events, accused = find_events(segmented, mentions, attributions)
+    return Readings(mentions, (*attributions, *accused), events)

@@ -1,0 +1,126 @@
+"""On whose word? The chain of sources behind an event, nearest the reader first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from sayso.extract.who import Who, key, named
+from sayso.model import Actor, Annotated, Attribution, EventMention, Hop, Passage, SourceKind
+
+DOCUMENTS = frozenset(
+    "accounts affidavit analysis article assessment bill book brief briefing cable column communique communiqué complaint data "
+    "declaration document documents email emails estimate estimates figures files filing findings indictment letter memo memoir "
+    "memorandum note notes notification op-ed paper papers poll post publication records release report reports resolution review "
+    "statement statements statistics study survey testimony text transcript tweet tweets video website".split()
+)
+MEDIA = frozenset(
+    "agency broadcaster channel daily journal magazine media network news newspaper newspapers paper radio television tv wire".split()
+)
+PEOPLE = frozenset(
+    "activist activists adviser advisers aide aides analyst analysts commander commanders critics diplomat diplomats executive "
+    "executives expert experts eyewitness eyewitnesses insider insiders investigator investigators lawmaker lawmakers lawyer "
+    "lawyers man member members observer observers officer officers official officials people person persons politician "
+    "politicians prosecutor prosecutors rebel rebels refugee refugees resident residents scholar scholars scientist scientists "
+    "soldier soldiers source sources spokesman spokesperson spokeswoman witness witnesses woman".split()
+)
+GENERIC = frozenset("a agency and group inc ltd news newspaper of online press service the times tv world".split())
+_INNER_CUE = re.compile(r"\b(cit(?:e|ed|es|ing)|quot(?:e|ed|es|ing)|based on|referring to|according to)\b", re.IGNORECASE)
+
+
+def chain(event: EventMention, annotated: Annotated, who: Who) -> tuple[Hop, ...]:
+    """The sources that stand between the publisher and this event, outermost first, the publisher's own name left out.
+
+    Sources that the annotator linked to the event itself are taken as they come; otherwise the attributions whose content holds the
+    trigger, the one that speaks of the others ("Reuters reported, citing a report") first.
+    """
+    if event.sources:
+        hops = [hop for words in event.sources for hop in _hops(words, _cue_of(words, annotated), annotated, who)]
+    else:
+        hops = [hop for attribution in covering(event.trigger, annotated) for hop in _spoken(attribution, annotated, who)]
+    return _tidy(hops, annotated)
+
+
+def covering(trigger: Passage, annotated: Annotated) -> list[Attribution]:
+    """The attributions whose content holds the trigger, outermost first."""
+    found = [attribution for attribution in annotated.readings.attributions if _holds(attribution, trigger)]
+    return sorted(found, key=lambda attribution: _depth(attribution, found, annotated))
+
+
+def _holds(attribution: Attribution, trigger: Passage) -> bool:
+    speaks = any(words.overlaps(trigger) for words in (*attribution.source, *attribution.cue))
+    return not speaks and any(content.covers(trigger) for content in attribution.content)
+
+
+def _depth(attribution: Attribution, others: Sequence[Attribution], annotated: Annotated) -> tuple[int, bool, int]:
+    """How many of the others speak of this one; of equals the cited is deeper than who cites."""
+    own = (*attribution.cue, *attribution.source)
+    inside = sum(other is not attribution and any(content.covers(words) for content in other.content for words in own) for other in others)
+    cue = " ".join(words.of(annotated.article.text) for words in attribution.cue)
+    return inside, bool(_INNER_CUE.search(cue)), -sum(content.end - content.start for content in attribution.content)
+
+
+def _spoken(attribution: Attribution, annotated: Annotated, who: Who) -> list[Hop]:
+    cue = attribution.cue[0] if attribution.cue else None
+    if attribution.source:
+        return [hop for words in attribution.source for hop in _hops(words, cue, annotated, who)]
+    words = cue.of(annotated.article.text) if cue else ""
+    return [Hop(Actor(None, "unspecified"), SourceKind.UNSPECIFIED, words, cue, words or None, cue)]
+
+
+def _hops(words: Passage, cue: Passage | None, annotated: Annotated, who: Who) -> list[Hop]:
+    text = annotated.article.text
+    spoken = words.of(text)
+    cue_words = cue.of(text) if cue else None
+    if _head(spoken) in DOCUMENTS:  # "a United Nations report" is the report, not the United Nations
+        return [Hop(Actor(None, named(spoken)), SourceKind.DOCUMENT, spoken, words, cue_words, cue)]
+    return [Hop(actor, kind_of(actor, spoken, is_person=who.has_person(words)), spoken, words, cue_words, cue) for actor in who.of(words)]
+
+
+def _cue_of(words: Passage, annotated: Annotated) -> Passage | None:
+    for attribution in annotated.readings.attributions:
+        if attribution.cue and any(source.overlaps(words) for source in attribution.source):
+            return attribution.cue[0]
+    return None
+
+
+def kind_of(actor: Actor, words: str, *, is_person: bool) -> SourceKind:
+    """What stands behind these words as a source: the actor's own kind, or what the head noun says."""
+    head = _head(words)
+    if head in DOCUMENTS:
+        return SourceKind.DOCUMENT
+    if is_person or (actor.id or "").startswith("person:"):
+        return SourceKind.PERSON
+    if head in PEOPLE:
+        return SourceKind.ANONYMOUS
+    if actor.kind:
+        return actor.kind
+    if head in MEDIA:
+        return SourceKind.MEDIA
+    return SourceKind.ORGANIZATION if actor.id or words[:1].isupper() else SourceKind.ANONYMOUS
+
+
+def _head(words: str) -> str:
+    """The noun a source phrase is about: the last word before "of", "by", "in", "from", "familiar with" and the like."""
+    phrase = re.split(r",|\b(?:of|by|in|from|at|on|with|familiar|who|for|published|to|close|briefed)\b", words, maxsplit=1)[0].split()
+    return phrase[-1].casefold().removesuffix("'s").removesuffix("’s") if phrase else ""
+
+
+def _tidy(hops: Iterable[Hop], annotated: Annotated) -> tuple[Hop, ...]:
+    """Nobody twice, not the publisher, and an unspecified source only where no better one is known."""
+    kept: list[Hop] = []
+    for hop in hops:
+        if not is_publisher(hop, annotated.article.publisher) and all(key(hop.actor) != key(other.actor) for other in kept):
+            kept.append(hop)
+    named_hops = [hop for hop in kept if hop.kind is not SourceKind.UNSPECIFIED]
+    return tuple(named_hops or kept)
+
+
+def is_publisher(hop: Hop, publisher: str | None) -> bool:
+    """Is this source the outlet that printed the article ("told Bernama" in Bernama's own story)?"""
+    wanted = _words(publisher or "") - GENERIC
+    return any(bool(wanted) and wanted == _words(name) - GENERIC for name in (hop.actor.name, hop.text))
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"\w+", name.casefold()))

@@ -1,0 +1,81 @@
+"""From readings and cast to claims."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from sayso.extract.chains import chain
+from sayso.extract.dating import when
+from sayso.extract.evidence import evidence, sentence_of
+from sayso.extract.repeats import merge_repeats
+from sayso.extract.who import Who, key
+from sayso.model import Annotated, Cast, Claim, EventMention, Party, Passage, Place, Quoted
+
+
+def extract(annotated: Annotated, cast: Cast, *, versions: str = "") -> tuple[Claim, ...]:
+    """What does this article claim? One claim per event mention that has a party, in the order of the text.
+
+    Args:
+        annotated: the article with its readings, whoever made them.
+        cast: who is who in it.
+        versions: what made the readings; part of every claim's id, since another version may read otherwise.
+
+    Returns:
+        Claims whose passages all lie in the article's text; () for an article without events between anybody.
+    """
+    who = Who(annotated, cast)
+    composed = (_claim(event, annotated, who, versions) for event in sorted(annotated.readings.events, key=lambda event: event.trigger))
+    claims = {claim.id: claim for claim in composed if claim.actors or claim.recipients}
+    return merge_repeats(list(claims.values()), annotated.article.title_passage)
+
+
+def _claim(event: EventMention, annotated: Annotated, who: Who, versions: str) -> Claim:
+    text = annotated.article.text
+    sentence = sentence_of(event.trigger, annotated.segmented.sentences)
+    actors = who.parties(event.actors)
+    recipients = who.parties(event.recipients, but=actors)
+    return Claim(
+        id=claim_id(annotated.article.id, versions, event, (*actors, *recipients)),
+        evidence=evidence(event.trigger, (party.passage for party in (*actors, *recipients)), sentence, text),
+        event_type=event.type,
+        trigger=Quoted(event.trigger.of(text), event.trigger),
+        actors=actors,
+        recipients=recipients,
+        objects=tuple(Quoted(words.of(text), words) for words in event.objects),
+        place=_place(event, who, text),
+        when=when(event, sentence, annotated),
+        chain=chain(event, annotated, who),
+        factuality=event.factuality,
+        denied_by=who.parties(event.deniers),
+        mode=event.mode,
+        contexts=event.contexts,
+        confidence=confidence(event, actors, recipients),
+    )
+
+
+def claim_id(article_id: str, versions: str, event: EventMention, parties: Iterable[Party]) -> str:
+    """The same words of the same article, read the same way by the same software: the same id."""
+    said = (
+        article_id,
+        versions,
+        *map(str, event.trigger),
+        event.type.value,
+        event.factuality.value,
+        *(key(party.actor) for party in parties),
+    )
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()[:20]
+
+
+def confidence(event: EventMention, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> float:
+    """How likely is the claim right: the event's own probability, less where a party is missing or unknown."""
+    unknown = sum(party.actor.id is None for party in (*actors, *recipients))
+    missing = (not actors) + (not recipients)
+    return max(0.05, event.probability * 0.85**unknown * 0.8**missing)
+
+
+def _place(event: EventMention, who: Who, text: str) -> Place | None:
+    if not event.places:
+        return None
+    words: Passage = event.places[0]
+    return Place(words.of(text), words, who.of(words)[0].country)
