@@ -1,0 +1,74 @@
+"""Claims as dated lines: who is said to have done what to whom, how sure, on whose word, and the sentence it rests on."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.text import Text
+
+from sayso.model import Article, Claim
+from sayso.show.console import hanging
+from sayso.show.safe import one_line
+from sayso.show.tally import Tally
+from sayso.show.words import chain_words, date_words, names, outlet, party_words, published_words
+
+INDENT = 13  # the widest date, "(2017-08-21)", and a space
+PARTIES = 24  # "North Korea <-> Syria" and most pairs of states
+ID_LENGTH = 10  # 36 bits: among 100,000 claims a prefix is still unambiguous nineteen times in twenty
+EVIDENCE = 320  # about four lines; `sayso why` shows all of it
+STYLES = {"asserted": "green", "alleged": "yellow", "denied": "red"}
+
+
+def claim_block(console: Console, claim: Claim, article: Article, *, follows: tuple[Claim, Article] | None = None) -> list[Text]:
+    """The lines of one claim.
+
+    Args:
+        console: gives the width.
+        claim, article: a claim and the article it stands in.
+        follows: the claim printed just before; one resting on the same words does not repeat them.
+    """
+    block = [_head(console, claim, article)]
+    if claim.denied_by:
+        block.append(hanging(console, Text(f"denied by {names(claim.denied_by)}", style="red"), INDENT))
+    if follows and follows[1].id == article.id and follows[0].evidence == claim.evidence:
+        return [*block, hanging(console, Text(f"the same words · {claim.id[:ID_LENGTH]}", style="dim"), INDENT)]
+    words = one_line(claim.evidence.of(article.text), EVIDENCE)
+    block.append(hanging(console, Text(words), INDENT))
+    block.append(hanging(console, Text(_from(claim, article), style="dim"), INDENT))
+    return block
+
+
+def _head(console: Console, claim: Claim, article: Article) -> Text:
+    """ "2017-08   North Korea -> Syria   AID   asserted   Reuters < UN report"; the chain on a line of its own where it is long."""
+    head = Text()
+    head.append(f"{date_words(claim, article):<{INDENT - 1}} ", style="bold")
+    head.append(f"{party_words(claim):<{PARTIES}} ", style="bold")
+    head.append(f" {claim.event_type.value:<9} ", style="cyan")
+    reading = claim.factuality.reading
+    head.append(f"{reading:<8}", style=STYLES[reading])
+    chain = Text(f"  {chain_words(claim, article)}", style="italic")
+    if head.cell_len + chain.cell_len <= console.width:
+        return head + chain
+    head.rstrip()
+    if head.cell_len > console.width:
+        head = hanging(console, head[INDENT:], INDENT)
+        head = Text(f"{date_words(claim, article):<{INDENT}}", style="bold") + head[INDENT:]
+    return head + Text("\n") + hanging(console, Text(f"on the word of {chain_words(claim, article)}", style="italic"), INDENT)
+
+
+def _from(claim: Claim, article: Article) -> str:
+    return f"{outlet(article)}, {published_words(article.published)} · {claim.id[:ID_LENGTH]}"
+
+
+def dossier_title(a: str, b: str | None) -> Text:
+    """ "North Korea and Syria", as the ledger understood the two names."""
+    return Text(one_line(f"{a} and {b}" if b else a), style="bold underline")
+
+
+def tally_line(tally: Tally) -> str:
+    """ "31 claims in 11 articles: 18 asserted, 9 alleged, 4 denied; denials by Syria (3), North Korea (2)."""
+    count = f"{tally.claims} claim{'s' * (tally.claims != 1)} in {len(tally.articles)} article{'s' * (len(tally.articles) != 1)}"
+    parts = ", ".join(f"{tally.readings[name]} {name}" for name in STYLES if tally.readings[name])
+    line = f"{count}: {parts}" if parts else count
+    if tally.deniers:
+        line += "; denials by " + ", ".join(f"{one_line(name, 60)} ({n})" for name, n in tally.deniers.most_common(4))
+    return line + "."
