@@ -25,6 +25,10 @@ class FormatError(ReadError):
     """The input was read, but it is not what its name or its place promises."""
 
 
+class DamageError(ReadError):
+    """The article was read and stands, but something of it is missing or was replaced: this says what."""
+
+
 class PassageError(SaysoError):
     """A passage ends before it begins, or beyond the text."""
 
