@@ -1,23 +1,23 @@
 """Shows what the ledger holds: claims as dated lines, one claim in its paragraph, lists of actors and articles."""
 
-from sayso.show.claims import claim_block, dossier_title, tally_line
+from sayso.show.claims import claim_block, count_line, title_line
 from sayso.show.console import console_for, print_block
+from sayso.show.count import Count
+from sayso.show.lists import actor_line, actor_title, article_block, labelled
 from sayso.show.safe import safe
-from sayso.show.tally import Tally
 from sayso.show.why import explanation
-from sayso.show.words import chain_words, date_words, party_words, published_words
 
 __all__ = [
-    "Tally",
-    "chain_words",
+    "Count",
+    "actor_line",
+    "actor_title",
+    "article_block",
     "claim_block",
     "console_for",
-    "date_words",
-    "dossier_title",
+    "count_line",
     "explanation",
-    "party_words",
+    "labelled",
     "print_block",
-    "published_words",
     "safe",
-    "tally_line",
+    "title_line",
 ]

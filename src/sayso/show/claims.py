@@ -7,8 +7,8 @@ from rich.text import Text
 
 from sayso.model import Article, Claim
 from sayso.show.console import hanging
+from sayso.show.count import Count
 from sayso.show.safe import one_line
-from sayso.show.tally import Tally
 from sayso.show.words import chain_words, date_words, names, outlet, party_words, published_words
 
 INDENT = 13  # the widest date, "(2017-08-21)", and a space
@@ -59,16 +59,16 @@ def _from(claim: Claim, article: Article) -> str:
     return f"{outlet(article)}, {published_words(article.published)} · {claim.id[:ID_LENGTH]}"
 
 
-def dossier_title(a: str, b: str | None) -> Text:
-    """ "North Korea and Syria", as the ledger understood the two names."""
-    return Text(one_line(f"{a} and {b}" if b else a), style="bold underline")
+def title_line(title: str) -> Text:
+    """The head of a dossier."""
+    return Text(one_line(title), style="bold underline")
 
 
-def tally_line(tally: Tally) -> str:
+def count_line(count: Count) -> str:
     """ "31 claims in 11 articles: 18 asserted, 9 alleged, 4 denied; denials by Syria (3), North Korea (2)."""
-    count = f"{tally.claims} claim{'s' * (tally.claims != 1)} in {len(tally.articles)} article{'s' * (len(tally.articles) != 1)}"
-    parts = ", ".join(f"{tally.readings[name]} {name}" for name in STYLES if tally.readings[name])
-    line = f"{count}: {parts}" if parts else count
-    if tally.deniers:
-        line += "; denials by " + ", ".join(f"{one_line(name, 60)} ({n})" for name, n in tally.deniers.most_common(4))
+    total = f"{count.claims} claim{'s' * (count.claims != 1)} in {len(count.articles)} article{'s' * (len(count.articles) != 1)}"
+    parts = ", ".join(f"{count.readings[name]} {name}" for name in STYLES if count.readings[name])
+    line = f"{total}: {parts}" if parts else total
+    if count.deniers:
+        line += "; denials by " + ", ".join(f"{one_line(name, 60)} ({n})" for name, n in count.deniers.most_common(4))
     return line + "."

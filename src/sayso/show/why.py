@@ -12,11 +12,11 @@ from rich.text import Text
 from sayso.model import Article, Claim, Factuality, Hop, Passage, SourceKind
 from sayso.show.claims import STYLES
 from sayso.show.console import hanging, is_coloured
+from sayso.show.lists import labelled
 from sayso.show.safe import one_line, safe
 from sayso.show.words import hop_words, interval_words, names, outlet, party_name, party_words, published_words
 
 ROOM = 700  # characters of a long paragraph shown on either side of the evidence
-LABEL = 15  # columns for "On whose word"
 
 MARKS = {
     "evidence": "underline",
@@ -159,11 +159,7 @@ def _legend(console: Console, marks: list[Mark]) -> Text:
 
 def _facts(console: Console, claim: Claim, article: Article, versions: str) -> list[Text]:
     rows = [*_chain_rows(claim, article), *_claim_rows(claim), ("Made by", safe(versions))]
-    return [_row(console, label, words) for label, words in rows]
-
-
-def _row(console: Console, label: str, words: str) -> Text:
-    return Text.assemble((f"{label:<{LABEL}}", "bold"), hanging(console, Text(words), LABEL)[LABEL:])
+    return [labelled(console, label, words) for label, words in rows]
 
 
 def _chain_rows(claim: Claim, article: Article) -> Iterator[tuple[str, str]]:

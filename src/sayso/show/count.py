@@ -9,7 +9,7 @@ from sayso.model import Article, Claim
 
 
 @dataclass(slots=True)
-class Tally:
+class Count:
     """How many claims, how they are put, in how many articles, denied by whom."""
 
     claims: int = 0

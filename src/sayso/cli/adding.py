@@ -1,0 +1,120 @@
+"""`sayso add`: articles in."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import click
+
+from sayso.cli.common import Settings, as_json, print_json
+from sayso.errors import ReadError
+
+if TYPE_CHECKING:
+    from sayso.api import Added
+
+
+@dataclass(slots=True)
+class Report:
+    """Counts what became of the articles."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    languages: Counter[str] = field(default_factory=Counter)
+    n_claims: int = 0
+    failed: list[ReadError] = field(default_factory=list)
+
+    @property
+    def n_read(self) -> int:
+        """Articles that are in the ledger now, whether they were before or not."""
+        return self.outcomes.total()
+
+    def count(self, result: Added | ReadError) -> None:
+        """Count one result."""
+        if isinstance(result, ReadError):
+            self.failed.append(result)
+            return
+        self.outcomes[result.outcome.value] += 1
+        if not result.article.is_read:
+            self.languages[result.article.language] += 1
+        if result.outcome != "known":
+            self.n_claims += result.n_claims
+
+    def record(self) -> dict[str, object]:
+        """The same as JSON."""
+        return {
+            "read": self.n_read,
+            "added": self.outcomes["added"],
+            "known": self.outcomes["known"],
+            "reread": self.outcomes["re-read"],
+            "claims": self.n_claims,
+            "not_read": dict(self.languages),
+            "failed": [{"where": error.where, "reason": error.reason} for error in self.failed],
+        }
+
+    def lines(self) -> Iterator[str]:
+        """The same in words."""
+        parts = [f"{self.outcomes['added']} added", f"{self.outcomes['known']} already known"]
+        if self.outcomes["re-read"]:
+            parts.append(f"{self.outcomes['re-read']} re-read")
+        yield f"{self.n_read} article{'s' * (self.n_read != 1)}: {', '.join(parts)}; {self.n_claims} new claims."
+        for language, n in sorted(self.languages.items()):
+            yield f"{n} kept but not read: language {language}."
+        if self.failed:
+            yield f"{len(self.failed)} failed: see above."
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("--published", metavar="DATE", help="Publication date of articles that do not say theirs.")
+@click.option("--publisher", metavar="NAME", help="Outlet of articles that do not name theirs.")
+@click.option("--url", metavar="URL", help="Address of an article that does not say its own.")
+@click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read side by side.")
+@as_json
+@click.pass_obj
+def add(
+    settings: Settings, inputs: tuple[str, ...], published: str | None, publisher: str | None, url: str | None, jobs: int, json_: bool
+) -> None:
+    """Read articles into the ledger.
+
+    INPUT is a text, HTML or JSON Lines file, a folder, a pattern ("news/*.html"), a zip or gz archive, or - for standard input.
+    Adding an article twice changes nothing. One that cannot be read is named on standard error and does not stop the others;
+    the exit code is 1 only if nothing could be read.
+    """
+    report = Report()
+    with settings.open() as ledger:
+        results = ledger.adding(*inputs, published=published, publisher=publisher, url=url, jobs=jobs)
+        try:
+            _follow(results, inputs, report)
+        except KeyboardInterrupt:
+            click.echo(f"stopped: {report.n_read} articles are in the ledger; the same command again reads the rest", err=True)
+            sys.exit(130)
+    if json_:
+        print_json(report.record())
+    else:
+        click.echo("\n".join(report.lines()))
+    if not report.n_read:
+        sys.exit(1)
+
+
+def _follow(results: Iterable[Added | ReadError], inputs: tuple[str, ...], report: Report) -> None:
+    """Count each result as it comes; name each failure; show a bar where somebody watches."""
+    from sayso.show import safe
+
+    for result in _with_bar(results, inputs) if sys.stderr.isatty() else results:
+        report.count(result)
+        if isinstance(result, ReadError):
+            click.echo(f"not read: {safe(str(result))}", err=True)
+
+
+def _with_bar(results: Iterable[Added | ReadError], inputs: tuple[str, ...]) -> Iterator[Added | ReadError]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from sayso.read import count
+
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield from progress.track(results, total=count(inputs))

@@ -1,0 +1,128 @@
+"""`sayso dossier`, `sayso claims`, `sayso why`: questions to the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sayso.cli.common import Settings, as_json, between, filter_of, filters, print_json, say_if_empty
+
+if TYPE_CHECKING:
+    from sayso.api import Ledger
+    from sayso.ledger import Found
+
+
+@click.command()
+@click.argument("a")
+@click.argument("b", required=False)
+@filters
+@as_json
+@click.pass_obj
+def dossier(settings: Settings, a: str, b: str | None, narrow: dict[str, Any], json_: bool) -> None:
+    """Print what actors are said to have done.
+
+    With one name all that it does and that is done to it, with two what passes between them, either way round.
+
+    A and B are names, demonyms or codes: "North Korea", Syrian, PRK, IAEA. A state stands for everybody who belongs to it.
+    Claims come by the date of the event; a date in brackets is the article's, where the text gives none for the event.
+    """
+    who = {"between": (a, b)} if b else {"involving": a}
+    with settings.open_to_ask() as ledger:
+        found = ledger.ask(filter_of(**who, **narrow))
+        if json_:
+            _print_records(found)
+        else:
+            _print_claims(ledger, settings, found, _title(a, b))
+
+
+@click.command()
+@click.argument("words", nargs=-1)
+@between
+@filters
+@as_json
+@click.pass_obj
+def claims(
+    settings: Settings,
+    words: tuple[str, ...],
+    between: tuple[str, str] | None,
+    article: str | None,
+    narrow: dict[str, Any],
+    json_: bool,
+) -> None:
+    """Find claims.
+
+    WORDS must all stand in the sentence a claim rests on, or among the names of those involved; "several words" in quotation marks must
+    stand side by side.
+    """
+    with settings.open_to_ask() as ledger:
+        found = ledger.ask(filter_of(text=" ".join(words) or None, between=between or None, article=article, **narrow))
+        if json_:
+            _print_records(found)
+        else:
+            _print_claims(ledger, settings, found)
+
+
+@click.command()
+@click.argument("claim_id", metavar="ID")
+@as_json
+@click.pass_obj
+def why(settings: Settings, claim_id: str, json_: bool) -> None:
+    """Show what one claim rests on.
+
+    Its paragraph with every part marked, the chain of sources hop by hop, denials, the words behind its date, and what made it. The beginning of the ID is enough.
+    """
+    with settings.open_to_ask() as ledger:
+        found = ledger.claim(claim_id)
+        if json_:
+            print_json(_explained(found))
+            return
+        from sayso.show import console_for, explanation, print_block
+
+        console = console_for()
+        print_block(console, *explanation(console, found.claim, found.article, str(found.versions)))
+        if not found.is_current:
+            print_block(console, "A newer reading of this article has taken the place of this one.")
+
+
+def _title(a: str, b: str | None) -> str:
+    """ "North Korea and Syria", by their usual names where the names asked for are known."""
+    from sayso.resolve import ActorTable
+
+    table = ActorTable.load()
+    names = [next((actor.name for actor in table.find(name)), name) for name in (a, b) if name]
+    return " and ".join(names)
+
+
+def _explained(found: Found) -> dict[str, Any]:
+    from sayso.model.record import to_record
+
+    versions = found.versions
+    made_by = {"code": versions.code, "tables": versions.tables, "model": versions.model}
+    return to_record(found.claim, found.article) | {"made_by": made_by, "is_current": found.is_current}
+
+
+def _print_records(found: Iterable[Found]) -> None:
+    from sayso.model.record import to_record
+
+    for one in found:
+        print_json(to_record(one.claim, one.article))
+
+
+def _print_claims(ledger: Ledger, settings: Settings, found: Iterable[Found], title: str | None = None) -> None:
+    """Claims as they stream in, the count at the end; says so where there are none."""
+    from sayso.show import Count, claim_block, console_for, count_line, print_block, title_line
+
+    console, count, last = console_for(), Count(), None
+    for one in found:
+        if title and not last:
+            print_block(console, title_line(title), "")
+        print_block(console, *claim_block(console, one.claim, one.article, follows=last))
+        count.add(one.claim, one.article)
+        last = (one.claim, one.article)
+    if not last:
+        say_if_empty(ledger, settings.ledger)
+        click.echo("No claims fit. `sayso actors` lists who is in the ledger, `sayso status` what it holds.", err=True)
+        return
+    print_block(console, "", count_line(count), "`sayso why ID` shows what a claim rests on; a date in brackets is the article's.")

@@ -1,0 +1,57 @@
+"""Actors and articles as lines, and words beside a label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from sayso.model import Actor, Article, Published
+from sayso.show.claims import ID_LENGTH, INDENT
+from sayso.show.console import hanging
+from sayso.show.safe import one_line
+from sayso.show.words import outlet, published_words
+
+LABEL = 15  # columns for "On whose word"
+COUNTS = ("claims", "acts", "acted on", "source", "denies")
+
+
+def labelled(console: Console, label: str, words: str) -> Text:
+    """ "How sure       asserted ...", the words wrapped beside their label."""
+    return Text.assemble((f"{label:<{LABEL}}", "bold"), hanging(console, Text(words), LABEL)[LABEL:])
+
+
+def actor_title() -> Text:
+    """The heads of the columns of `actor_line`."""
+    return Text("  ".join(COUNTS) + "  who", style="dim")
+
+
+def actor_line(actor: Actor, counts: Sequence[int]) -> Text:
+    """In how many claims, by part, then who: usual name, id, sector."""
+    numbers = "  ".join(f"{n:>{len(head)}}" for n, head in zip(counts, COUNTS, strict=True))
+    known = " ".join(filter(None, [actor.id, actor.sector]))
+    return Text.assemble(f"{numbers}  ", (one_line(actor.name, 60), "bold"), (f"  {known}" if known else "  not in the tables", "dim"))
+
+
+def article_block(console: Console, article: Article, n_claims: int, note: str | None) -> list[Text]:
+    """Date and title; beneath, the outlet, where the date comes from, language, claims, id."""
+    title = one_line(article.title) if article.title else one_line(article.text, 60)
+    head = Text(" " * INDENT) + Text(title, style="bold")
+    head = Text.assemble((f"{_day(article.published):<{INDENT}}", "bold"), hanging(console, head[INDENT:], INDENT)[INDENT:])
+    counted = note or f"{n_claims} claim{'s' * (n_claims != 1)}"
+    parts = [outlet(article), _date_origin(article.published), article.language, counted, article.id[:ID_LENGTH]]
+    return [head, hanging(console, Text(" · ".join(filter(None, parts)), style="dim"), INDENT)]
+
+
+def _day(published: Published) -> str:
+    return published.date[:10] if published.date else "undated"
+
+
+def _date_origin(published: Published) -> str:
+    """ "date from the dateline"; "2016 or later (inferred: "a 2016 report")" where only bounds are known; "" where nothing is."""
+    if published.date:
+        return f"date {published.origin}" if published.origin == "given" else f"date from the {published.origin}"
+    if not (published.earliest or published.latest):
+        return ""
+    return f"{published_words(published)} (inferred from {one_line(published.reason or 'the text', 60)})"
