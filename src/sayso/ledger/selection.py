@@ -30,10 +30,10 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """On whose word: a hop of the chain, or the publisher, that is one of `who` or whose name or words hold `words` in a row."""
+    """On whose word: a hop of the chain that is one of `who`, or a hop or a publisher with the words of one of `names` in a row."""
 
     who: Who
-    words: str
+    names: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

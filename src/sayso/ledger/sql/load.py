@@ -1,0 +1,73 @@
+"""From keys to claims with their articles, a batch at a time."""
+
+from __future__ import annotations
+
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from sayso.ledger.sql.rows import Row, article_of, claim_of, versions_of
+from sayso.ledger.sql.tables import actor, article, claim, context, hop, location, more_evidence, object_, party, reading
+from sayso.ledger.store import Found
+from sayso.model import Article, Versions
+
+_KEPT = 256  # articles held for the next claims: news comes in runs of the same articles, and 256 of them are some megabytes
+
+_WHO = (
+    actor.c.id.label("actor_id"),
+    actor.c.name.label("actor_name"),
+    actor.c.country,
+    actor.c.sector,
+    actor.c.kind.label("actor_kind"),
+    actor.c.reason,
+)
+_WITH_ACTOR = (party, hop)
+_WITHOUT = (object_, context, more_evidence)
+
+
+class Loader:
+    """Loads claims; remembers the articles loaded last."""
+
+    def __init__(self) -> None:
+        self._articles: OrderedDict[int, tuple[Article, Versions, bool]] = OrderedDict()
+
+    def load(self, connection: Connection, keys: Sequence[int]) -> list[Found]:
+        """The claims with these keys, in the same order."""
+        rows = {row["key"]: row for row in connection.execute(select(claim).where(claim.c.key.in_(keys))).mappings()}
+        parts = _parts(connection, keys)
+        self._fetch(connection, {row["reading_key"] for row in rows.values()})
+        found = [self._found(rows[key], parts[key]) for key in keys]
+        while len(self._articles) > _KEPT:
+            self._articles.popitem(last=False)
+        return found
+
+    def _found(self, row: Row, parts: Mapping[str, Sequence[Row]]) -> Found:
+        self._articles.move_to_end(row["reading_key"])
+        seen, versions, is_current = self._articles[row["reading_key"]]
+        return Found(claim_of(row, parts), seen, versions, is_current)
+
+    def _fetch(self, connection: Connection, readings: Iterable[int]) -> None:
+        missing = [key for key in readings if key not in self._articles]
+        for row in connection.execute(readings_with_articles().where(reading.c.key.in_(missing))).mappings():
+            self._articles[row["key"]] = article_of(row), versions_of(row), row["superseded_at"] is None
+
+
+def readings_with_articles() -> Select[*tuple[Any, ...]]:
+    """Each reading with what `article_of` needs."""
+    path = select(func.min(location.c.path)).where(location.c.article_key == article.c.key).scalar_subquery()
+    return select(reading, article.c.id.label("article_id"), article.c.text, article.c.url, article.c.publisher, path.label("path")).join(
+        article, article.c.key == reading.c.article_key
+    )
+
+
+def _parts(connection: Connection, keys: Sequence[int]) -> Mapping[int, Mapping[str, Sequence[Row]]]:
+    parts: defaultdict[int, dict[str, list[Row]]] = defaultdict(lambda: {table.name: [] for table in (*_WITH_ACTOR, *_WITHOUT)})
+    questions = {table.name: select(table, *_WHO).join(actor, actor.c.key == table.c.actor_key) for table in _WITH_ACTOR}
+    questions |= {table.name: select(table) for table in _WITHOUT}
+    for table in (*_WITH_ACTOR, *_WITHOUT):
+        rows = questions[table.name].where(table.c.claim_key.in_(keys)).order_by(table.c.claim_key, table.c.position)
+        for row in connection.execute(rows).mappings():
+            parts[row["claim_key"]][table.name].append(row)
+    return parts

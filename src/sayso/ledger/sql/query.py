@@ -1,0 +1,102 @@
+"""A selection as SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Select, and_, false, not_, or_, select
+
+from sayso.ledger.selection import Selection, Who, Word
+from sayso.ledger.sql.dialect import Dialect
+from sayso.ledger.sql.tables import actor, article, claim, hop, party, reading
+from sayso.ledger.words import folded
+from sayso.model import EventType
+
+_SIDES = ("actor", "recipient")
+_SYMMETRIC = sorted(kind.value for kind in EventType if kind.is_symmetric)
+
+
+def selected(selection: Selection, dialect: Dialect) -> Select[int]:
+    """Keys of the claims of current readings that are asked for, in their order: by day, article, place in the text."""
+    return (
+        select(claim.c.key)
+        .join(reading, reading.c.key == claim.c.reading_key)
+        .join(article, article.c.key == reading.c.article_key)
+        .where(reading.c.superseded_at.is_(None), *_conditions(selection, dialect))
+        .order_by(claim.c.sort_day, article.c.id, claim.c.evidence_start, claim.c.trigger_start, claim.c.id)
+        .limit(selection.limit)
+    )
+
+
+def _conditions(selection: Selection, dialect: Dialect) -> Iterator[ColumnElement[bool]]:
+    if selection.between:
+        yield _between(*selection.between)
+    if selection.involving:
+        yield claim.c.key.in_(select(party.c.claim_key).where(party.c.role.in_(_SIDES), party.c.actor_key.in_(_keys(selection.involving))))
+    if selection.since or selection.until:
+        yield _within(selection.since, selection.until)
+    if selection.types:
+        yield claim.c.event_type.in_(sorted(selection.types))
+    if selection.factuality:
+        yield claim.c.factuality.in_(sorted(selection.factuality))
+    if selection.word:
+        yield _on_the_word_of(selection.word)
+    if selection.text:
+        yield claim.c.key.in_(dialect.claims_with(selection.text))
+    if selection.article:
+        yield article.c.id == selection.article
+
+
+def fits(who: Who) -> ColumnElement[bool]:
+    """Is a row of the actor table one of these?"""
+    return or_(
+        false(),
+        *([actor.c.id.in_(sorted(who.ids))] if who.ids else []),
+        *([actor.c.country.in_(sorted(who.countries))] if who.countries else []),
+        *([and_(actor.c.name.in_(sorted(who.names)), actor.c.id.is_(None))] if who.names else []),
+    )
+
+
+def _keys(who: Who) -> Select[str]:
+    return select(actor.c.key).where(fits(who))
+
+
+def _between(one: Who, other: Who) -> ColumnElement[bool]:
+    """On opposite sides either way round; or on the same side of an event in which both sides do the same."""
+    left, right = party.alias(), party.alias()
+    opposite = or_(
+        and_(left.c.role == "actor", right.c.role == "recipient"),
+        and_(left.c.role == "recipient", right.c.role == "actor"),
+    )
+    same = and_(left.c.role == right.c.role, left.c.role.in_(_SIDES), left.c.position != right.c.position)
+    return or_(
+        claim.c.key.in_(_pairs(left, right, one, other).where(opposite)),
+        and_(claim.c.event_type.in_(_SYMMETRIC), claim.c.key.in_(_pairs(left, right, one, other).where(same))),
+    )
+
+
+def _pairs(left: FromClause, right: FromClause, one: Who, other: Who) -> Select[int]:
+    claims: ColumnElement[int] = left.c.claim_key
+    together = select(claims).join(right, right.c.claim_key == left.c.claim_key)
+    return together.where(left.c.actor_key.in_(_keys(one)), right.c.actor_key.in_(_keys(other)))
+
+
+def _within(since: str | None, until: str | None) -> ColumnElement[bool]:
+    first, last = claim.c.first_day, claim.c.last_day
+    return and_(
+        not_(and_(first.is_(None), last.is_(None))),
+        *([or_(last.is_(None), last >= since)] if since else []),
+        *([or_(first.is_(None), first <= until)] if until else []),
+    )
+
+
+def _on_the_word_of(word: Word) -> ColumnElement[bool]:
+    relayed = select(hop.c.claim_key).join(actor, actor.c.key == hop.c.actor_key)
+    in_chain = or_(fits(word.who), _says(hop.c.text_words, word), _says(actor.c.name_words, word))
+    return or_(claim.c.key.in_(relayed.where(in_chain)), _says(article.c.publisher_words, word))
+
+
+def _says(words: ColumnElement[Any], word: Word) -> ColumnElement[bool]:
+    wanted = [folded(name) for name in sorted(word.names)]
+    return or_(false(), *(words.contains(name, autoescape=True) for name in wanted if name))

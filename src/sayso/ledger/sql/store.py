@@ -1,0 +1,182 @@
+"""The ledger in an SQL database."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, delete, func, select
+
+from sayso.errors import ReadError
+from sayso.ledger.selection import Selection
+from sayso.ledger.sql import overview
+from sayso.ledger.sql.connect import connect, in_words, writing
+from sayso.ledger.sql.dialect import dialect_of
+from sayso.ledger.sql.dump import dump
+from sayso.ledger.sql.find import find_article, find_claim
+from sayso.ledger.sql.load import Loader, readings_with_articles
+from sayso.ledger.sql.query import selected
+from sayso.ledger.sql.rows import article_of, reading_id
+from sayso.ledger.sql.tables import article as article_table
+from sayso.ledger.sql.tables import failure, location, reading
+from sayso.ledger.sql.write import write
+from sayso.ledger.store import Failure, Found, Listed, Outcome, Status, Tally
+from sayso.model import Actor, Article, Reading, Versions
+
+_BATCH = 500  # claims loaded at once while streaming
+
+
+def utc_now() -> str:
+    """The time as ISO 8601 in UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class SQLStore:
+    """A `Store` behind an SQLAlchemy engine.
+
+    Args:
+        engine: from `connect`, which has checked the schema.
+        where: what messages call this ledger.
+        clock: tells the time for `added_at` and the like.
+    """
+
+    def __init__(self, engine: Engine, where: str, clock: Callable[[], str] = utc_now) -> None:
+        self._engine = engine
+        self._where = where
+        self._clock = clock
+        self._dialect = dialect_of(engine.dialect.name)
+
+    # -- writing -------------------------------------------------------------------------------------------------------------------------
+
+    def add(self, reading: Reading) -> Outcome:
+        """Write an article and its claims, all or nothing; on return they are on disk."""
+        with self._writing() as connection:
+            return write(connection, self._dialect, reading, self._clock())
+
+    def has(self, article: Article, versions: Versions) -> bool:
+        """Is this article's current reading by these versions, with what is now known of its title, date and publisher?"""
+        current = select(reading.c.key).where(reading.c.id == reading_id(article, versions), reading.c.superseded_at.is_(None))
+        with self._reading() as connection:
+            return connection.execute(current).first() is not None
+
+    def saw(self, article: Article) -> None:
+        """Note where a known article was met again, and that reading there did not fail."""
+        if article.path is None:
+            return
+        met = select(location.c.path).join(article_table).where(article_table.c.id == article.id, location.c.path == article.path)
+        failed = select(failure.c.place).where(failure.c.place == article.path)
+        with self._reading() as connection:
+            if connection.execute(met).first() and not connection.execute(failed).first():
+                return
+        with self._writing() as connection:
+            key = connection.execute(select(article_table.c.key).where(article_table.c.id == article.id)).scalar_one()
+            self._dialect.insert_new(connection, location, [{"article_key": key, "path": article.path}])
+            connection.execute(delete(failure).where(failure.c.place == article.path))
+
+    def fail(self, error: ReadError) -> None:
+        """Note an input that could not be read; it is struck out once an article is added from the same place."""
+        with self._writing() as connection:
+            connection.execute(delete(failure).where(failure.c.place == error.where, failure.c.reason != error.reason))
+            row = {"place": error.where, "reason": error.reason, "failed_at": self._clock()}
+            self._dialect.insert_new(connection, failure, [row])
+
+    # -- asking --------------------------------------------------------------------------------------------------------------------------
+
+    def claims(self, selection: Selection = Selection()) -> Iterator[Found]:  # noqa: B008 - frozen
+        """The claims asked for, streamed, by date of the event (undated last), then article, then place in the text.
+
+        A ledger only grows, so the keys are fetched first and the claims batch by batch, each in a transaction of its own: a reader that
+        takes its time holds up nobody.
+        """
+        with self._reading() as connection:
+            keys = iter(array("q", connection.execute(selected(selection, self._dialect)).scalars()))
+        loader = Loader()
+        while batch := list(islice(keys, _BATCH)):
+            with self._reading() as connection:
+                found = loader.load(connection, batch)
+            yield from found
+
+    def count(self, selection: Selection = Selection()) -> int:  # noqa: B008 - frozen
+        """How many claims `claims` would give."""
+        with self._reading() as connection:
+            return connection.execute(select(func.count()).select_from(selected(selection, self._dialect).subquery())).scalar_one()
+
+    def claim(self, claim_id: str) -> Found:
+        """The claim with this id, or the only one whose id begins so; NotFoundError names near ids."""
+        with self._reading() as connection:
+            return Loader().load(connection, [find_claim(connection, claim_id)])[0]
+
+    def article(self, article_id: str) -> Article:
+        """The article with this id, or the only one whose id begins so; NotFoundError names near ids."""
+        with self._reading() as connection:
+            key = find_article(connection, article_id)
+            rows = readings_with_articles().where(reading.c.article_key == key, reading.c.superseded_at.is_(None))
+            return article_of(connection.execute(rows).mappings().one())
+
+    def articles(self, text: str | None = None) -> Iterator[Listed]:
+        """All articles, or those whose text or title holds every word; by publication date (undated last), then id."""
+        with self._reading() as connection:
+            keys = iter(overview.article_keys(connection, self._dialect, text))
+        while batch := list(islice(keys, _BATCH)):
+            with self._reading() as connection:
+                listed = overview.articles(connection, batch)
+            yield from listed
+
+    def actors(self) -> Iterator[Tally]:
+        """Everybody in the current claims, most claims first."""
+        with self._reading() as connection:
+            tallies = overview.actors(connection)
+        return iter(tallies)
+
+    def named(self, name: str) -> tuple[Actor, ...]:
+        """Actors of the ledger with this name: exactly, or else with these words in a row in it; case and accents do not matter."""
+        with self._reading() as connection:
+            return overview.named(connection, name)
+
+    def failures(self) -> Iterator[Failure]:
+        """Inputs that could not be read, by place."""
+        with self._reading() as connection:
+            rows = connection.execute(select(failure).order_by(failure.c.place)).all()
+        return iter([Failure(row.place, row.reason, row.failed_at) for row in rows])
+
+    def status(self) -> Status:
+        """How much there is, and who read it."""
+        with self._reading() as connection:
+            return overview.status(connection, self._where)
+
+    def dump(self) -> Iterator[str]:
+        """Everything as lines of JSON, clocks and inner numbers left out: ledgers of the same content have the same lines."""
+        with self._reading() as connection:
+            yield from dump(connection)
+
+    def close(self) -> None:
+        """Let go of the database; the store cannot be used afterwards."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with in_words(self._where), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with in_words(self._where), writing(self._engine) as connection:
+            yield connection
+
+
+def open_store(where: str | Path, *, create: bool = True) -> SQLStore:
+    """Open the ledger in a file.
+
+    Args:
+        where: path of the file.
+        create: make a new ledger where there is none.
+
+    Raises:
+        LedgerError: there is none and none was to be made, or the file is something else.
+        LedgerVersionError: a newer sayso made it.
+    """
+    return SQLStore(connect(Path(where), create=create), str(where))

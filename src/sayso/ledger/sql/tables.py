@@ -1,0 +1,159 @@
+"""The tables of a ledger, in words that every database takes.
+
+Keys named `key` are numbers inside one ledger and never leave it; ids come from content and are the same everywhere. The kinds of
+column are those of SQLite's strict tables. The migrations make these tables; a test compares both.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import REAL, Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
+
+metadata = MetaData()
+
+
+def _table(name: str, *columns: Any) -> Table:
+    return Table(name, metadata, *columns, sqlite_strict=True)
+
+
+def _key() -> Column[int]:
+    return Column("key", Integer, primary_key=True)
+
+
+def _of(table: str, **options: Any) -> Column[int]:
+    return Column(f"{table}_key", Integer, ForeignKey(f"{table}.key"), nullable=False, **options)
+
+
+def _passage(prefix: str = "", *, nullable: bool = False) -> tuple[Column[int], Column[int]]:
+    return Column(f"{prefix}start", Integer, nullable=nullable), Column(f"{prefix}end", Integer, nullable=nullable)
+
+
+def _text(name: str, *, nullable: bool = False, **options: Any) -> Column[str]:
+    return Column(name, Text, nullable=nullable, **options)
+
+
+# One row is one text as one outlet published it at one address; another wording is another article.
+article = _table(
+    "article",
+    _key(),
+    _text("id", unique=True),
+    _text("text"),
+    _text("url", nullable=True),
+    _text("publisher", nullable=True),
+    _text("publisher_words"),
+    _text("added_at"),
+)
+
+# Where its text was met: the same file under two names is one article with two locations.
+location = _table("location", _of("article", primary_key=True), _text("path", primary_key=True))
+
+# What one set of versions made of an article and of what was known about it. Rows are never changed, but for `superseded_at`.
+reading = _table(
+    "reading",
+    _key(),
+    _text("id", unique=True),
+    _of("article"),
+    _text("code"),
+    _text("tables"),
+    _text("model"),
+    _text("title", nullable=True),
+    *_passage("title_", nullable=True),
+    _text("published", nullable=True),
+    _text("published_origin", nullable=True),
+    _text("published_earliest", nullable=True),
+    _text("published_latest", nullable=True),
+    _text("published_reason", nullable=True),
+    _text("published_sort"),
+    _text("byline", nullable=True),
+    _text("language"),
+    _text("layout"),  # JSON: body, blocks, dateline, credits
+    _text("note", nullable=True),
+    _text("read_at"),
+    _text("superseded_at", nullable=True),
+    Index("reading_current", "article_key", unique=True, sqlite_where=text("superseded_at IS NULL")),
+    Index("reading_of_article", "article_key"),
+)
+
+# Who somebody is, as one version of the actor tables puts it; `key` is a digest of the row.
+actor = _table(
+    "actor",
+    _text("key", primary_key=True),
+    _text("id", nullable=True),
+    _text("name"),
+    _text("country", nullable=True),
+    _text("sector", nullable=True),
+    _text("kind", nullable=True),
+    _text("reason"),
+    _text("name_words"),
+    Index("actor_by_id", "id"),
+    Index("actor_by_country", "country"),
+    Index("actor_by_name", "name"),
+)
+
+claim = _table(
+    "claim",
+    _key(),
+    _text("id"),
+    _of("reading"),
+    _text("event_type"),
+    _text("mode", nullable=True),
+    _text("factuality"),
+    Column("confidence", REAL, nullable=False),
+    *_passage("evidence_"),
+    _text("trigger_text"),
+    *_passage("trigger_"),
+    _text("when_text", nullable=True),
+    *_passage("when_", nullable=True),
+    _text("when_from", nullable=True),
+    _text("when_to", nullable=True),
+    _text("when_precision", nullable=True),
+    _text("place_text", nullable=True),
+    *_passage("place_", nullable=True),
+    _text("place_country", nullable=True),
+    # Derived when written, for asking: the days on which it may have happened, and the day it is sorted by.
+    _text("first_day", nullable=True),
+    _text("last_day", nullable=True),
+    _text("sort_day"),
+    UniqueConstraint("reading_key", "id"),
+    Index("claim_by_id", "id"),
+)
+
+
+def _part_of_claim(name: str, *columns: Any) -> Table:
+    return _table(name, _of("claim", primary_key=True), Column("position", Integer, primary_key=True), *columns)
+
+
+def _actor() -> Column[str]:
+    return Column("actor_key", Text, ForeignKey("actor.key"), nullable=False)
+
+
+# role: actor, recipient or denier
+party = _table(
+    "party",
+    _of("claim", primary_key=True),
+    _text("role", primary_key=True),
+    Column("position", Integer, primary_key=True),
+    _actor(),
+    _text("text"),
+    *_passage(),
+    Index("party_by_actor", "actor_key", "claim_key", "role", "position"),
+)
+
+hop = _part_of_claim(
+    "hop",
+    _actor(),
+    _text("kind"),
+    _text("text"),
+    _text("text_words"),
+    *_passage(nullable=True),
+    _text("cue", nullable=True),
+    *_passage("cue_", nullable=True),
+    Index("hop_by_actor", "actor_key", "claim_key"),
+)
+
+object_ = _part_of_claim("object", _text("text"), *_passage())
+context = _part_of_claim("context", _text("context"))
+more_evidence = _part_of_claim("more_evidence", *_passage())
+
+failure = _table("failure", _text("place", primary_key=True), _text("reason"), _text("failed_at"))
