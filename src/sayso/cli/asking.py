@@ -71,7 +71,8 @@ def claims(
 def why(settings: Settings, claim_id: str, json_: bool) -> None:
     """Show what one claim rests on.
 
-    Its paragraph with every part marked, the chain of sources hop by hop, denials, the words behind its date, and what made it. The beginning of the ID is enough.
+    Its paragraph with every part marked, the chain of sources hop by hop, denials, the words behind its date, and what made it.
+    The beginning of the ID is enough.
     """
     with settings.open_to_ask() as ledger:
         found = ledger.claim(claim_id)
