@@ -1,6 +1,7 @@
 """Pack resources/triggers/*.yaml: the words that name events, in all their forms, and where their parties stand.
 
-The pack, src/sayso/data/triggers.json: `{"groups": [group, ...], "forms": {first word: [[words, form, lemma, group], ...]}}`.
+The pack, src/sayso/data/triggers.json: `{"groups": [group, ...], "forms": {first word: [[words, form, lemma, group], ...]},
+"verbs": {form of another verb: [names of the form, ...]}, "contexts": {context: [beginnings of words, ...]}}`.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ def pack() -> dict[Path, bytes]:
         "groups": [{key: value for key, value in group.items() if key != "words"} for group in groups],
         "forms": forms(groups, irregular),
     }
+    packed["verbs"] = common_verbs(irregular)
+    packed["contexts"] = _load(RESOURCES / "contexts.yaml")
     return {TRIGGERS: (json.dumps(packed, sort_keys=True, indent=0, ensure_ascii=False) + "\n").encode()}
 
 
@@ -69,6 +72,16 @@ def forms(groups: list[Group], irregular: Irregular) -> dict[str, list[list[Any]
             for form, words in _forms_of(lemma, group["kind"], irregular):
                 found[words.split()[0]].append([words.split(), form, lemma, number])
     return {word: sorted(rows, key=lambda row: (-len(row[0]), row[3], row[1])) for word, rows in found.items()}
+
+
+def common_verbs(irregular: Irregular) -> dict[str, list[str]]:
+    """Forms of the verbs that are no triggers: each with the names of its forms."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for lemma in _load(RESOURCES / "verbs.yaml")["words"].split():
+        for form, words in verb_forms(lemma, irregular).items():
+            for word in words:
+                found[word].add(form)
+    return {word: sorted(names) for word, names in found.items()}
 
 
 def _forms_of(lemma: str, kind: str, irregular: Irregular) -> list[tuple[str, str]]:

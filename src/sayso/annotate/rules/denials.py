@@ -1,0 +1,103 @@
+"""Who denies it: denials attached to the events they deny."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.annotate.rules.arguments import Parties, group_start, slots, subject
+from sayso.annotate.rules.grammar import Sentence
+from sayso.model import EventMention, Factuality, Passage
+
+_DENY = re.compile(r"^(den(y|ies|ied|ying)|disput(e|es|ed|ing)|refut(e|es|ed|ing)|rebut(s|ted|ting)?|repudiat(e|es|ed)|disavow(s|ed)?)$")
+_DISMISS = re.compile(r"^(reject|dismiss)(s|es|ed|ing)?$")
+_CHARGES = frozenset(
+    "charge charges allegation allegations accusation accusations claim claims report reports suggestion suggestions rumor rumors rumours it this "
+    "that them involvement responsibility wrongdoing role link links any such".split()
+)
+_BACK = 3  # events before a denial in other sentences that "the charge" can mean
+
+
+def denials(sentence: Sentence, own: Sequence[EventMention], before: Sequence[EventMention]) -> list[EventMention]:
+    """All events so far, with those that this sentence denies marked with who denies them.
+
+    Args:
+        sentence: the sentence being read.
+        own: its events.
+        before: the events of the sentences before it.
+
+    Returns:
+        `before` and `own`, in order. "Iran denied arming the rebels": the arming. "a charge that both deny": the event charged in the same
+        sentence. "Iran has denied the accusations": events of the sentences before that are not asserted outright.
+    """
+    earlier, current = list(before), list(own)
+    for i, word in enumerate(sentence.words):
+        if not (_DENY.match(word) or (_DISMISS.match(word) and _is_charge(sentence, i + 1))) or sentence.tags[i] != "V":
+            continue
+        who = subject(sentence, i)
+        if not who:
+            continue
+        if _denies_charge(sentence, i):
+            earlier, current = _deny_charged(sentence, i, who, earlier, current)
+        else:
+            current = [_denied(event, who) if _is_denied(sentence, i, event) else event for event in current]
+    return earlier + current
+
+
+def _denies_charge(sentence: Sentence, verb: int) -> bool:
+    """Does it deny something said before, rather than what follows it?"""
+    opener = group_start(sentence, verb) - 1
+    relative = any(sentence.words[j] in ("that", "which") for j in range(max(0, opener - 6), opener + 1)) and _ends(sentence, verb)
+    return relative or _ends(sentence, verb) or _is_charge(sentence, verb + 1)
+
+
+def _ends(sentence: Sentence, verb: int) -> bool:
+    return verb + 1 >= len(sentence.tags) or sentence.tags[verb + 1] in (";", ",")
+
+
+def _is_charge(sentence: Sentence, start: int) -> bool:
+    end = min(start + 4, len(sentence.words))
+    for i in range(start, end):
+        if sentence.tags[i] in ("V", "S"):
+            return False
+        if sentence.words[i] in _CHARGES:
+            following = sentence.words[i + 1] if i + 1 < len(sentence.words) else "."
+            return following not in ("of", "that") or sentence.words[i] not in ("any", "such", "that", "this")
+    return False
+
+
+def _deny_charged(
+    sentence: Sentence, verb: int, who: Parties, earlier: list[EventMention], current: list[EventMention]
+) -> tuple[list[EventMention], list[EventMention]]:
+    start = sentence.tokens[verb].passage.start
+    charged = [event for event in current if event.trigger.end <= start and event.factuality is not Factuality.CERTAIN]
+    if charged:
+        return earlier, [_denied(event, who, soften=False) if event in charged else event for event in current]
+    followed = [event for event in current if event.trigger.start > start]
+    if followed and any(word in ("that", "of") for word in sentence.words[verb + 1 : verb + 6]):
+        return earlier, [_denied(event, who) if event in followed else event for event in current]
+    recent = earlier[-_BACK:]
+    hit = [event for event in recent if event.factuality.value in ("PS+", "PR+") and event.type.value != "ACCUSE"]
+    return [_denied(event, who, soften=False) if event in hit else event for event in earlier], current
+
+
+def _is_denied(sentence: Sentence, verb: int, event: EventMention) -> bool:
+    """Does the event stand in what this verb denies: after it, in the same clause?"""
+    start = sentence.tokens[verb].passage.end
+    if event.trigger.start < start:
+        return False
+    between = [i for i in range(verb + 1, len(sentence.tokens)) if sentence.tokens[i].passage.end <= event.trigger.start]
+    blocked = any(sentence.tags[i] == ";" or sentence.words[i] in ("but", "although", "while", "after") for i in between)
+    return not blocked and len(between) <= 14
+
+
+def _denied(event: EventMention, who: Parties, *, soften: bool = True) -> EventMention:
+    deniers: tuple[Passage, ...] = tuple(dict.fromkeys((*event.deniers, *who)))
+    value = Factuality.POSSIBLE if soften or event.factuality.value.endswith("-") else event.factuality
+    return replace(event, deniers=deniers, factuality=value, actors=event.actors or who)
+
+
+def objects_of(sentence: Sentence, verb: int) -> Parties:
+    """Who stands right after this verb."""
+    return slots(sentence, verb + 1).object

@@ -1,0 +1,291 @@
+"""Events by rule: the words that name them, who does what to whom, how sure, and who denies it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.annotate.rules.arguments import Parties, Slots, is_passive, slots, subject
+from sayso.annotate.rules.contexts import contexts_of
+from sayso.annotate.rules.denials import denials
+from sayso.annotate.rules.factuality import factuality
+from sayso.annotate.rules.grammar import Sentence
+from sayso.annotate.rules.lexicon import Entry, lexicon
+from sayso.model import Attribution, EventMention, Factuality, Mention, MentionType, Passage, Segmented
+
+_LIGHT = frozenset(
+    "launch conduct carry hold impose sign reach make give provide offer issue begin resume open end stage mount express voice have maintain "
+    "establish start continue face increase order plan announce propose seek send deliver take pay conclude cancel suspend halt impose threaten "
+    "receive welcome host attend join strike wage pursue expand extend approve perform lead support back want deny reject condemn".split()
+)
+_REACH = 8  # tokens between a verb and the noun in its object ("launched a series of new air strikes")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A trigger in its sentence: the entry of the lexicon and its tokens."""
+
+    sentence: Sentence
+    entry: Entry
+    first: int
+    last: int
+
+    @property
+    def passage(self) -> Passage:
+        """The words of the trigger in the text."""
+        return Passage(self.sentence.tokens[self.first].passage.start, self.sentence.tokens[self.last - 1].passage.end)
+
+    @property
+    def is_nominal(self) -> bool:
+        """Is the event named by a noun?"""
+        return self.entry.frame.kind != "verbs"
+
+
+def find_events(
+    segmented: Segmented, mentions: Sequence[Mention], attributions: Sequence[Attribution]
+) -> tuple[tuple[EventMention, ...], tuple[Attribution, ...]]:
+    """The events of an article, and what accusations attribute to the accusers.
+
+    Args:
+        segmented: the article.
+        mentions: who can be a party.
+        attributions: what was already found said; an accusation inside them is not attributed twice.
+
+    Returns:
+        Events in the order of the text; and for "A accused B of doing C" an attribution with source A, cue "accused", content "doing C".
+    """
+    events: list[EventMention] = []
+    accused: list[Attribution] = []
+    for sentence in sentences_of(segmented, mentions):
+        own: list[EventMention] = []
+        for found in triggers(sentence):
+            if event := _event(found):
+                own.append(event)
+                if found.entry.frame.flag == "accuse" and (said := _accusation(found, event)):
+                    accused.append(said)
+        events = denials(sentence, own, events)
+    return tuple(_under_accusation(event, accused) for event in events), tuple(accused)
+
+
+def sentences_of(segmented: Segmented, mentions: Sequence[Mention]) -> Iterable[Sentence]:
+    """Each sentence with its own tokens and mentions."""
+    tokens: dict[int, list] = {}
+    for token in segmented.tokens:
+        tokens.setdefault(token.sentence, []).append(token)
+    for number, passage in enumerate(segmented.sentences):
+        if number in tokens:
+            yield Sentence(tuple(tokens[number]), tuple(one for one in mentions if passage.overlaps(one.passage)), lexicon())
+
+
+def triggers(sentence: Sentence) -> Iterable[Found]:
+    """The words of this sentence that name an event, longest first, none inside a name or another trigger."""
+    i = 0
+    while i < len(sentence.words):
+        found = _trigger_at(sentence, i)
+        if found:
+            yield found
+        i = found.last if found else i + 1
+
+
+def _trigger_at(sentence: Sentence, i: int) -> Found | None:
+    for entry in sentence.lexicon.starting_with(sentence.words[i]):
+        last = i + len(entry.words)
+        if sentence.words[i:last] != entry.words or _in_name(sentence, i, last):
+            continue
+        found = Found(sentence, entry, i, last)
+        if _fits(found):
+            return found
+    return None
+
+
+def _in_name(sentence: Sentence, first: int, last: int) -> bool:
+    """ "Department of Defense", "the Cuban Missile Crisis": words of a name are no trigger."""
+    inside = any(start <= first and last <= end and end - start > last - first for start, end, mention in sentence.spans if _is_name(mention, sentence))
+    return inside and sentence.tokens[first].text[:1].isupper()
+
+
+def _is_name(mention: Mention, sentence: Sentence) -> bool:
+    return mention.type in (MentionType.PERSON, MentionType.ORG, MentionType.GPE, MentionType.NORP, MentionType.LOC, MentionType.FAC)
+
+
+def _fits(found: Found) -> bool:
+    """Is it the right part of speech here, and has it the object its group asks for?"""
+    sentence, entry = found.sentence, found.entry
+    tag = sentence.tags[found.first]
+    if entry.frame.kind == "verbs":
+        if tag not in ("V", "X") or _is_adjective(found):
+            return False
+    elif entry.frame.kind == "nouns":
+        if tag == "V" or (tag == "X" and len(entry.words) == 1):
+            return False
+    else:
+        return False
+    if entry.frame.head and not _head_follows(found):
+        return False
+    return not (entry.frame.not_before and any(word in entry.frame.not_before for word in sentence.words[found.last : found.last + 4]))
+
+
+def _is_adjective(found: Found) -> bool:
+    """ "the seized ship", "supporting documents": a participle between article and noun."""
+    sentence, i = found.sentence, found.first
+    return found.entry.form in ("participle", "past", "ing") and i > 0 and sentence.tags[i - 1] == "D"
+
+
+def _head_follows(found: Found) -> bool:
+    after = found.sentence.words[found.last : found.last + 9]
+    before = found.sentence.words[max(0, found.first - 8) : found.first]
+    where = (*before, *after) if found.entry.form in ("participle", "past") else after
+    joined = " ".join(where)
+    return any(head in where or f"{head}s" in where or (" " in head and head in joined) for head in found.entry.frame.head)
+
+
+def _event(found: Found) -> EventMention | None:
+    sides = _verbal(found) if not found.is_nominal else _nominal(found)
+    actors, recipients, objects = sides
+    recipients = tuple(words for words in recipients if words not in actors)
+    if not actors and not recipients:
+        return None
+    frame = found.entry.frame
+    return EventMention(
+        trigger=found.passage,
+        type=frame.type,
+        factuality=factuality(found.sentence, found.first, nominal=found.is_nominal),
+        actors=actors,
+        recipients=recipients,
+        objects=objects,
+        contexts=contexts_of(found.sentence, frame),
+        mode=frame.mode,
+        probability=_probability(found, actors, recipients),
+    )
+
+
+def _probability(found: Found, actors: Parties, recipients: Parties) -> float:
+    if actors and (recipients or found.entry.frame.is_mutual):
+        return 0.5 if found.is_nominal else 0.6
+    return 0.3
+
+
+Sides = tuple[Parties, Parties, tuple[Passage, ...]]
+
+
+def _verbal(found: Found) -> Sides:
+    sentence, frame = found.sentence, found.entry.frame
+    before = subject(sentence, found.first)
+    after = slots(sentence, found.last)
+    passive = is_passive(sentence, found.first, found.last, found.entry.form)
+    if passive:
+        return _passive(found, before, after)
+    objects = _objects(found, after)
+    if frame.swap:
+        return after.first(frame.swap), before, objects
+    recipients = _recipients(found, after)
+    if frame.is_mutual and not recipients:
+        return before, (), objects
+    return before, recipients, objects
+
+
+def _recipients(found: Found, after: Slots) -> Parties:
+    """Where the frame says; for what is given, the object names who receives only when it is nobody's thing ("sent Syria weapons")."""
+    frame = found.entry.frame
+    last_word = found.entry.words[-1]
+    if len(found.entry.words) > 1 and last_word in (*frame.recipient, "on", "to", "with", "for", "at", "in", "of"):
+        return after.object or after.first(frame.recipient)
+    if frame.has_things and "object" in frame.recipient:
+        return after.first(tuple(place for place in frame.recipient if place != "object")) or after.object
+    return after.first(frame.recipient)
+
+
+def _passive(found: Found, before: Parties, after: Slots) -> Sides:
+    frame = found.entry.frame
+    agents = after.behind.get("by", ())
+    if frame.swap:
+        return after.first(frame.swap), agents, ()
+    if frame.has_things:
+        others = tuple(place for place in frame.recipient if place not in ("object", "by"))
+        givers = agents or after.behind.get("from", ())
+        return (givers, after.first(others) or before, ()) if givers or after.first(others) else ((), before, ())
+    if frame.is_mutual:
+        return agents or before, after.first(frame.recipient), ()
+    return agents, before or after.first(tuple(place for place in frame.recipient if place not in ("object", "by"))), ()
+
+
+def _objects(found: Found, after: Slots) -> tuple[Passage, ...]:
+    """The noun phrase after the verb, when the event hands something over."""
+    if not found.entry.frame.has_things or after.object_span is None:
+        return ()
+    first, last = after.object_span
+    while last > first and found.sentence.tags[last - 1] in ("R", "C", ",", "D"):
+        last -= 1
+    if last <= first:
+        return ()
+    return (Passage(found.sentence.tokens[first].passage.start, found.sentence.tokens[last - 1].passage.end),)
+
+
+def _nominal(found: Found) -> Sides:
+    """ "Israel's strike on X", "the Israeli airstrike", "talks between X and Y", "launched strikes on X", "X-Y ties"."""
+    sentence, frame = found.sentence, found.entry.frame
+    owners = _owners(found)
+    after = slots(sentence, found.last, nominal=True)
+    if frame.is_mutual:
+        others = tuple(words for words in after.first(frame.recipient) if words not in owners)
+        if "between" in after.behind or len(owners) > 1:
+            return tuple(dict.fromkeys((*owners, *others))), (), ()
+        return owners or _governing_subject(found), others, ()
+    agents = after.first(frame.actor)
+    recipients = after.first(tuple(place for place in frame.recipient if place not in frame.actor or not agents))
+    if agents and agents == recipients:
+        recipients = ()
+    actors = agents or owners or _governing_subject(found)
+    return actors, recipients or (owners if agents else ()), ()
+
+
+def _owners(found: Found) -> Parties:
+    """Who stands in the noun phrase before the noun: "Israel's", "Israeli", "U.S.-South Korean"."""
+    sentence = found.sentence
+    start = found.first
+    while start > 0 and sentence.tags[start - 1] in ("N", "D", "C", "R") and found.first - start < 8:
+        if sentence.tags[start - 1] == "C" and not (sentence.in_mention[start - 2] and sentence.in_mention[start]):
+            break
+        start -= 1
+    spans = [span for span in sentence.spans if start <= span[0] and span[1] <= found.first]
+    passages = sentence.parties_between(start, found.first)
+    pair = [span[2].passage for span in spans if _is_joined(sentence, span[1])]
+    return tuple(dict.fromkeys((*pair, *passages)))
+
+
+def _is_joined(sentence: Sentence, end: int) -> bool:
+    """Is a hyphen or dash what follows ("Iran-Syria ties")?"""
+    return end < len(sentence.words) and sentence.words[end] in ("-", "–", "/")
+
+
+def _governing_subject(found: Found) -> Parties:
+    """Who launches, signs, holds, imposes it: the subject of the verb this noun is the object of."""
+    sentence = found.sentence
+    for i in range(found.first - 1, max(-1, found.first - _REACH), -1):
+        tag = sentence.tags[i]
+        if tag == "V":
+            return subject(sentence, i) if not is_passive(sentence, i, i + 1, "past") else ()
+        if tag in ("S", ";", "X", "M"):
+            return ()
+    return ()
+
+
+def _accusation(found: Found, event: EventMention) -> Attribution | None:
+    """What the accuser says: the words after "of" or "for" up to the end of the sentence."""
+    sentence = found.sentence
+    opener = next((i for i in range(found.last, min(found.last + 12, len(sentence.words))) if sentence.words[i] in ("of", "for", "that", "over")), None)
+    if opener is None or not event.actors:
+        return None
+    end = next((i for i in range(opener + 1, len(sentence.words)) if sentence.tags[i] in (";", "Q")), len(sentence.words))
+    if end <= opener + 1:
+        return None
+    content = Passage(sentence.tokens[opener + 1].passage.start, sentence.tokens[end - 1].passage.end)
+    return Attribution(event.actors, (event.trigger,), (content,))
+
+
+def _under_accusation(event: EventMention, accused: Sequence[Attribution]) -> EventMention:
+    """What somebody is accused of is possible, whatever its own words say."""
+    inside = any(content.covers(event.trigger) for attribution in accused for content in attribution.content)
+    if inside and event.factuality in (Factuality.CERTAIN, Factuality.PROBABLE):
+        return replace(event, factuality=Factuality.POSSIBLE)
+    return event
