@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sayso.ask.filter import Filter
+from sayso.ask import Filter, ask, who
 from sayso.errors import ReadError
+from sayso.export import export
+from sayso.ledger import sql
 from sayso.ledger.store import Failure, Found, Listed, Outcome, Status, Store, Tally
-from sayso.model import Article
+from sayso.model import Article, RawArticle, Reading
+from sayso.pipeline import Known, Pipeline, Result, read_in_processes
+from sayso.read import Options, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +52,46 @@ class Summary:
         return self.added + self.known + self.reread
 
 
-def open(path: str | Path = "sayso.db") -> Ledger:  # noqa: A001 - users write sayso.open(...)
-    """Open a ledger; a new one is made where there is none."""
-    raise NotImplementedError
+def summarize(results: Iterable[Added | ReadError]) -> Summary:
+    """Count what became of articles, taking the results as they come."""
+    outcomes = {Outcome.ADDED: 0, Outcome.KNOWN: 0, Outcome.REREAD: 0}
+    unread, n_claims = 0, 0
+    failed = []
+    for result in results:
+        if isinstance(result, ReadError):
+            failed.append(result)
+            continue
+        outcomes[result.outcome] += 1
+        unread += result.note is not None
+        n_claims += result.n_claims
+    return Summary(outcomes[Outcome.ADDED], outcomes[Outcome.KNOWN], outcomes[Outcome.REREAD], unread, n_claims, tuple(failed))
+
+
+def open(path: str | Path = "sayso.db", *, create: bool = True) -> Ledger:  # noqa: A001 - users write sayso.open(...)
+    """Open a ledger.
+
+    Args:
+        path: its file; one file is one ledger.
+        create: make a new one where there is none.
+
+    Raises:
+        LedgerError: there is none and none was to be made, or the file is something else; it is left as it is.
+        LedgerVersionError: a newer sayso made it.
+    """
+    return Ledger(sql.open_store(path, create=create))
 
 
 class Ledger:
-    """Articles and their claims. Also a context manager: closed on leaving."""
+    """Articles and their claims. Also a context manager: closed on leaving.
 
-    def __init__(self, store: Store) -> None:
+    Args:
+        store: keeps them.
+        pipeline: reads articles and knows the names of actors; by default the best this installation has.
+    """
+
+    def __init__(self, store: Store, pipeline: Pipeline | None = None) -> None:
         self.store = store
+        self.pipeline = pipeline or Pipeline()
 
     def adding(
         self,
@@ -68,7 +102,9 @@ class Ledger:
         jobs: int = 1,
     ) -> Iterator[Added | ReadError]:
         """Like `add`, one result per article as soon as it is written; for progress bars. Nothing happens until it is iterated."""
-        raise NotImplementedError
+        raws = read(inputs, Options(published=published, publisher=publisher, url=url))
+        for result in self._results(raws, jobs):
+            yield self._write(result)
 
     def add(
         self,
@@ -78,8 +114,22 @@ class Ledger:
         url: str | None = None,
         jobs: int = 1,
     ) -> Summary:
-        """Read files, folders, globs, archives and write what they claim; what is already known is not read again."""
-        raise NotImplementedError
+        """Read articles and write what they claim; what is already known is not read again.
+
+        An article is written as a whole or not at all; when the run is cut off, the same call again does the rest.
+
+        Args:
+            inputs: files, folders, patterns ("news/*.html"), archives; "-" is standard input.
+            published, publisher, url: for articles that do not say themselves.
+            jobs: processes that read side by side.
+
+        Returns:
+            Counts, and the inputs that failed. One bad input never stops the others.
+
+        Raises:
+            LedgerError: the ledger cannot be written.
+        """
+        return summarize(self.adding(*inputs, published=published, publisher=publisher, url=url, jobs=jobs))
 
     def claims(
         self,
@@ -95,12 +145,17 @@ class Ledger:
         article: str | None = None,
         limit: int | None = None,
     ) -> Iterator[Found]:
-        """The claims asked for, by date of the event; the arguments are those of `sayso.ask.Filter`."""
-        raise NotImplementedError
+        """The claims asked for, by date of the event; the arguments are those of `sayso.Filter`."""
+        return self.ask(Filter(between, involving, since, until, types, factuality, source, text, article, limit))
 
     def ask(self, filter: Filter) -> Iterator[Found]:  # noqa: A002 - the field's own word
-        """The claims a filter asks for, by date of the event (undated last), then article, then place in the text."""
-        raise NotImplementedError
+        """The claims a filter asks for, by date of the event (undated last), then article, then place in the text.
+
+        Raises:
+            QueryError: a name, type, date or value that means nothing.
+            NotFoundError: no article has this id.
+        """
+        return ask(self.store, filter, self.pipeline.table)
 
     def claim(self, claim_id: str) -> Found:
         """The claim with this id, or the only one whose id begins so."""
@@ -115,8 +170,11 @@ class Ledger:
         return self.store.articles(text)
 
     def actors(self, name: str | None = None) -> Iterator[Tally]:
-        """Everybody in the claims, most claims first; or those that a name stands for."""
-        raise NotImplementedError
+        """Everybody in the claims, most claims first; or those that a name stands for (for a state: all who belong to it)."""
+        if name is None:
+            return self.store.actors()
+        meant = who(name, self.store, self.pipeline.table)
+        return (tally for tally in self.store.actors() if meant.fits(tally.actor))
 
     def failures(self) -> Iterator[Failure]:
         """Inputs that could not be read."""
@@ -128,7 +186,7 @@ class Ledger:
 
     def export(self, format: str, path: str | Path, filter: Filter | None = None) -> int:  # noqa: A002
         """Write the claims to a file, "jsonl", "csv" or "parquet"; returns how many. The file is replaced whole or not at all."""
-        raise NotImplementedError
+        return export(self.ask(filter or Filter()), format, path)
 
     def close(self) -> None:
         """Close the ledger."""
@@ -139,3 +197,24 @@ class Ledger:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+    def _results(self, raws: Iterable[RawArticle | ReadError], jobs: int) -> Iterator[Result]:
+        if jobs == 1:
+            return self.pipeline.read(raws, known=self._has)
+        return read_in_processes(raws, jobs, known=self._has)
+
+    def _has(self, article: Article) -> bool:
+        return self.store.has(article, self.pipeline.versions)
+
+    def _write(self, result: Result) -> Added | ReadError:
+        if isinstance(result, ReadError):
+            self.store.fail(result)
+            return result
+        if isinstance(result, Known):
+            self.store.saw(result.article)
+            return Added(result.article, Outcome.KNOWN, 0)
+        return self._add(result)
+
+    def _add(self, reading: Reading) -> Added | ReadError:
+        outcome = self.store.add(reading)
+        return Added(reading.article, outcome, 0 if outcome is Outcome.KNOWN else len(reading.claims), reading.note)

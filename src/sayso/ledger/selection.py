@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sayso.model import EventType, Factuality
+from sayso.model import Actor, EventType, Factuality
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,10 @@ class Who:
 
     def __bool__(self) -> bool:
         return bool(self.ids or self.countries or self.names)
+
+    def fits(self, actor: Actor) -> bool:
+        """Is this actor meant?"""
+        return actor.id in self.ids or actor.country in self.countries or (actor.id is None and actor.name in self.names)
 
     def __or__(self, other: Who) -> Who:
         return Who(self.ids | other.ids, self.countries | other.countries, self.names | other.names)

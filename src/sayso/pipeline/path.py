@@ -9,9 +9,9 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from sayso import __version__
 from sayso.errors import ReadError
 from sayso.model import Article, RawArticle, Reading, Versions
+from sayso.version import __version__
 
 if TYPE_CHECKING:
     from sayso.annotate import Annotator

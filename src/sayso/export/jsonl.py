@@ -1,0 +1,18 @@
+"""JSON Lines: the record of docs/record.md, one claim a line, UTF-8."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from sayso.ledger.store import Found
+from sayso.model.record import to_record
+
+
+def write(found: Iterable[Found], out: BinaryIO) -> int:
+    """Write one line per claim; returns how many."""
+    n = 0
+    for n, one in enumerate(found, 1):  # noqa: B007 - the count is the answer
+        out.write(json.dumps(to_record(one.claim, one.article), ensure_ascii=False).encode() + b"\n")
+    return n
