@@ -9,10 +9,10 @@ from sayso.model import Article, Claim
 from sayso.show.console import hanging
 from sayso.show.count import Count
 from sayso.show.safe import one_line
-from sayso.show.words import chain_words, date_words, names, outlet, party_words, published_words
+from sayso.show.words import DATE, chain_words, date_words, names, outlet, party_words, published_words
 
-INDENT = 13  # the widest date, "(2017-08-21)", and a space
-PARTIES = 24  # "North Korea <-> Syria" and most pairs of states
+INDENT = DATE + 1
+PARTIES = 22  # "United States -> Syria", and most pairs of states
 ID_LENGTH = 10  # 36 bits: among 100,000 claims a prefix is still unambiguous nineteen times in twenty
 EVIDENCE = 320  # about four lines; `sayso why` shows all of it
 STYLES = {"asserted": "green", "alleged": "yellow", "denied": "red"}

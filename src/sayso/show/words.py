@@ -10,6 +10,7 @@ from sayso.show.safe import one_line
 
 _ARTICLE = re.compile(r"^(?:an?|the)\s+(?=\S)", re.IGNORECASE)
 MOST_NAMES = 3
+DATE = 14  # columns for a date: "2017-08-14..20"
 
 
 def party_name(party: Party) -> str:
@@ -67,14 +68,14 @@ def published_words(published: Published) -> str:
 
 
 def date_words(claim: Claim, article: Article) -> str:
-    """When it happened, in 12 columns at most; else, in brackets, when the article came out."""
+    """When it happened, in 14 columns at most; else, in brackets, when the article came out."""
     if claim.when and claim.when.interval and (words := interval_words(claim.when.interval)):
         return words
     return f"({article.published.day or article.published.date})" if article.published.date else "(undated)"
 
 
 def interval_words(interval: Interval) -> str:
-    """ "2017-08", "1960s", "since 2014", "until 2019", "2012..2017"; shortened to stay within 12 columns; "" when open on both sides."""
+    """ "2017-08", "1960s", "since 2014", "until 2019", "2012..2017"; shortened to stay within 14 columns; "" when open on both sides."""
     start, end = interval.start, interval.end
     if start and end:
         return _between(start, end, interval.precision)
@@ -90,7 +91,7 @@ def _between(start: str, end: str, precision: Precision) -> str:
         return f"{start[:4]}s"
     for length in (10, 7, 4):
         words = _shared(start[:length], end[:length])
-        if len(words) <= 12:
+        if len(words) <= DATE:
             return words
     return words
 
