@@ -31,7 +31,7 @@ FIELDS = {
     "mode",
     "contexts",
     "not_before",
-    "one_sided",
+    "owner",
 }
 KINDS = ("verbs", "nouns", "adjectives")
 

@@ -40,8 +40,8 @@ def is_passive(sentence: Sentence, at: int, last: int, form: str) -> bool:
         return True
     if any(word in HAVE for word in group):
         return False
-    if last < len(sentence.words) and sentence.words[last] == "by" and not sentence.words[last + 1 : last + 2] == ("the",) * 0:
-        return not _starts_clause(sentence, at)
+    if last < len(sentence.words) and sentence.words[last] == "by":
+        return True
     return form == "participle" and _past_differs(sentence, at)
 
 
@@ -49,10 +49,6 @@ def _past_differs(sentence: Sentence, at: int) -> bool:
     """A participle that is no past form ("stolen", "given") and has no auxiliary is passive."""
     forms = {entry.form for entry in sentence.lexicon.starting_with(sentence.words[at])}
     return "past" not in forms
-
-
-def _starts_clause(sentence: Sentence, at: int) -> bool:
-    return at == 0
 
 
 def _group_words(sentence: Sentence, at: int) -> list[str]:
@@ -92,7 +88,7 @@ def subject(sentence: Sentence, at: int, depth: int = 0) -> Parties:
         return _antecedent(sentence, left, depth)
     if tag == "P" and sentence.words[at].endswith("ing"):
         return _of_doing(sentence, left, depth)
-    if tag == "V" and sentence.words[at].endswith("ing"):
+    if tag == "V":  # "denied arming", "helped develop"
         return subject(sentence, left, depth + 1)
     if tag in (",", "C") or (tag == "S" and sentence.words[at].endswith("ing")):
         return _shared(sentence, left, at, depth)
@@ -122,11 +118,11 @@ def _of_doing(sentence: Sentence, preposition: int, depth: int) -> Parties:
     governor = _verb_before(sentence, preposition)
     if governor is None:
         return _shared_later(sentence, preposition, depth)
+    if is_passive(sentence, governor, governor + 1, "past"):
+        return subject(sentence, governor, depth + 1)
     between = sentence.parties_between(governor + 1, preposition)
     if between and sentence.words[preposition] in ("of", "for", "from", "with", "over"):
         return between[:1]
-    if is_passive(sentence, governor, governor + 1, "past") or not between:
-        return subject(sentence, governor, depth + 1)
     return subject(sentence, governor, depth + 1) or between
 
 
@@ -189,7 +185,7 @@ def _before(sentence: Sentence, left: int, depth: int) -> Parties:
     start = _over_list(sentence, start, left)
     if start <= left and sentence.tags[start] == "P" and start > 0 and sentence.tags[start - 1] == "V":
         return subject(sentence, start - 1, depth + 1)
-    preposition = next((i for i in range(start + 1, left + 1) if sentence.tags[i] == "P"), left + 1)
+    preposition = next((i for i in range(start + 1, left + 1) if sentence.tags[i] == "P" and not sentence.is_inside(i)), left + 1)
     found = sentence.parties_between(start, preposition) or sentence.parties_between(preposition, left + 1)[:1]
     if found or start == 0:
         return found
@@ -235,6 +231,8 @@ def slots(sentence: Sentence, last: int, *, nominal: bool = False) -> Slots:
         if sentence.tags[end] == "P" or sentence.words[end] == "to":
             preposition = sentence.words[end]
             start, end = end + 1, _phrase_end(sentence, end + 1)
+            if preposition in ("between", "among"):
+                end = _both_sides(sentence, start, end)
             if found := sentence.parties_between(start, end):
                 behind.setdefault(preposition, found)
         elif _continues(sentence, end):
@@ -244,6 +242,13 @@ def slots(sentence: Sentence, last: int, *, nominal: bool = False) -> Slots:
         if end - last > _FAR:
             break
     return Slots(direct, span, behind)
+
+
+def _both_sides(sentence: Sentence, start: int, end: int) -> int:
+    """ "between X and Y": the "and" belongs to the pair, whatever follows it."""
+    if len(sentence.parties_between(start, end)) < 2 and end + 1 < len(sentence.words) and sentence.words[end] == "and":
+        return _phrase_end(sentence, end + 1)
+    return end
 
 
 def _continues(sentence: Sentence, end: int) -> bool:
@@ -258,7 +263,9 @@ def _phrase_end(sentence: Sentence, start: int) -> int:
     i = start
     while i < len(sentence.tags):
         tag = sentence.tags[i]
-        if tag in ("N", "D", "R", "B") or (tag == "Q" and i == start):
+        if (end := sentence.ends.get(i)) is not None:
+            i = end
+        elif tag in ("N", "D", "R", "B") or (tag == "Q" and i == start):
             i += 1
         elif tag in ("C", ",") and _list_goes_on(sentence, i):
             i += 1
@@ -281,5 +288,9 @@ def _list_goes_on(sentence: Sentence, i: int) -> bool:
     if next_tag in ("V", "X", "M", "S", "R"):
         return False
     if sentence.tags[i] == ",":
-        return bool(sentence.parties_between(start, j)) and (next_tag in ("C", ",") or sentence.words[i + 1] == "and") and sentence.in_mention[i - 1]
+        return (
+            bool(sentence.parties_between(start, j))
+            and (next_tag in ("C", ",") or sentence.words[i + 1] == "and")
+            and sentence.in_mention[i - 1]
+        )
     return True

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.annotate.rules.arguments import Parties, group_start, slots, subject
+from sayso.annotate.rules.arguments import Parties, group_start, subject
 from sayso.annotate.rules.grammar import Sentence
-from sayso.model import EventMention, Factuality, Passage
+from sayso.model import Attribution, EventMention, Factuality, Passage
+from sayso.model import EventType as T
 
 _DENY = re.compile(r"^(den(y|ies|ied|ying)|disput(e|es|ed|ing)|refut(e|es|ed|ing)|rebut(s|ted|ting)?|repudiat(e|es|ed)|disavow(s|ed)?)$")
 _DISMISS = re.compile(r"^(reject|dismiss)(s|es|ed|ing)?$")
@@ -16,20 +17,26 @@ _CHARGES = frozenset(
     "charge charges allegation allegations accusation accusations claim claims report reports suggestion suggestions rumor rumors rumours it this "
     "that them involvement responsibility wrongdoing role link links any such".split()
 )
-_BACK = 3  # events before a denial in other sentences that "the charge" can mean
+_BACK = 4  # events before a denial in other sentences that "the charge" can mean
+_DEEDS = frozenset(
+    {T.AID, T.SUPPORT, T.COOPERATE, T.ASSAULT, T.COERCE, T.MOBILIZE, T.AGREE, T.SANCTION, T.CONSULT, T.REJECT, T.RETREAT, T.CONCEDE}
+)
 
 
-def denials(sentence: Sentence, own: Sequence[EventMention], before: Sequence[EventMention]) -> list[EventMention]:
+def denials(
+    sentence: Sentence, own: Sequence[EventMention], before: Sequence[EventMention], attributions: Sequence[Attribution]
+) -> list[EventMention]:
     """All events so far, with those that this sentence denies marked with who denies them.
 
     Args:
         sentence: the sentence being read.
         own: its events.
         before: the events of the sentences before it.
+        attributions: who says what: a charge is something said.
 
     Returns:
         `before` and `own`, in order. "Iran denied arming the rebels": the arming. "a charge that both deny": the event charged in the same
-        sentence. "Iran has denied the accusations": events of the sentences before that are not asserted outright.
+        sentence. "Iran has denied the accusations": deeds of the sentences before that somebody else speaks of.
     """
     earlier, current = list(before), list(own)
     for i, word in enumerate(sentence.words):
@@ -39,7 +46,7 @@ def denials(sentence: Sentence, own: Sequence[EventMention], before: Sequence[Ev
         if not who:
             continue
         if _denies_charge(sentence, i):
-            earlier, current = _deny_charged(sentence, i, who, earlier, current)
+            earlier, current = _deny_charged(sentence, i, who, earlier, current, attributions)
         else:
             current = [_denied(event, who) if _is_denied(sentence, i, event) else event for event in current]
     return earlier + current
@@ -68,18 +75,22 @@ def _is_charge(sentence: Sentence, start: int) -> bool:
 
 
 def _deny_charged(
-    sentence: Sentence, verb: int, who: Parties, earlier: list[EventMention], current: list[EventMention]
+    sentence: Sentence, verb: int, who: Parties, earlier: list[EventMention], current: list[EventMention], said: Sequence[Attribution]
 ) -> tuple[list[EventMention], list[EventMention]]:
     start = sentence.tokens[verb].passage.start
     charged = [event for event in current if event.trigger.end <= start and event.factuality is not Factuality.CERTAIN]
     if charged:
         return earlier, [_denied(event, who, soften=False) if event in charged else event for event in current]
     followed = [event for event in current if event.trigger.start > start]
-    if followed and any(word in ("that", "of") for word in sentence.words[verb + 1 : verb + 6]):
+    if followed and any(word in ("that", "of") for word in sentence.words[verb + 1 : verb + 10]):
         return earlier, [_denied(event, who) if event in followed else event for event in current]
-    recent = earlier[-_BACK:]
-    hit = [event for event in recent if event.factuality.value in ("PS+", "PR+") and event.type.value != "ACCUSE"]
+    hit = [event for event in earlier[-_BACK:] if event.type in _DEEDS and not event.deniers and _is_charged(event, said)]
     return [_denied(event, who, soften=False) if event in hit else event for event in earlier], current
+
+
+def _is_charged(event: EventMention, said: Sequence[Attribution]) -> bool:
+    """Is it put as possible, or on somebody else's word?"""
+    return event.factuality.value in ("PS+", "PR+") or any(words.covers(event.trigger) for one in said for words in one.content)
 
 
 def _is_denied(sentence: Sentence, verb: int, event: EventMention) -> bool:
@@ -96,8 +107,3 @@ def _denied(event: EventMention, who: Parties, *, soften: bool = True) -> EventM
     deniers: tuple[Passage, ...] = tuple(dict.fromkeys((*event.deniers, *who)))
     value = Factuality.POSSIBLE if soften or event.factuality.value.endswith("-") else event.factuality
     return replace(event, deniers=deniers, factuality=value, actors=event.actors or who)
-
-
-def objects_of(sentence: Sentence, verb: int) -> Parties:
-    """Who stands right after this verb."""
-    return slots(sentence, verb + 1).object

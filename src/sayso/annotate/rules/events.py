@@ -10,14 +10,16 @@ from sayso.annotate.rules.contexts import contexts_of
 from sayso.annotate.rules.denials import denials
 from sayso.annotate.rules.factuality import factuality
 from sayso.annotate.rules.grammar import Sentence
-from sayso.annotate.rules.lexicon import Entry, lexicon
-from sayso.model import Attribution, EventMention, Factuality, Mention, MentionType, Passage, Segmented
+from sayso.annotate.rules.lexicon import Entry, Frame, lexicon
+from sayso.model import Attribution, EventMention, EventType, Factuality, Mention, MentionType, Passage, Segmented
 
 _LIGHT = frozenset(
     "launch conduct carry hold impose sign reach make give provide offer issue begin resume open end stage mount express voice have maintain "
     "establish start continue face increase order plan announce propose seek send deliver take pay conclude cancel suspend halt impose threaten "
     "receive welcome host attend join strike wage pursue expand extend approve perform lead support back want deny reject condemn".split()
 )
+_GIVING = frozenset({EventType.AID, EventType.COOPERATE, EventType.SUPPORT, EventType.ASSAULT})
+_CONTENT = 14  # tokens of what is said in which the other side is looked for
 _REACH = 8  # tokens between a verb and the noun in its object ("launched a series of new air strikes")
 
 
@@ -41,6 +43,26 @@ class Found:
         return self.entry.frame.kind != "verbs"
 
 
+@dataclass(frozen=True, slots=True)
+class Sided:
+    """An event with the frame that says which sides it needs, and its trigger's place in the sentence."""
+
+    event: EventMention
+    found: Found
+
+    @property
+    def frame(self) -> Frame:
+        """Where its parties stand."""
+        return self.found.entry.frame
+
+
+def is_complete(event: EventMention, frame: Frame) -> bool:
+    """Has it the sides without which it is no event of its kind?"""
+    if event.actors and event.recipients or not frame.needs_both:
+        return bool(event.actors or event.recipients)
+    return frame.is_mutual and (len(event.actors) > 1 or (frame.kind == "verbs" and bool(event.actors)))
+
+
 def find_events(
     segmented: Segmented, mentions: Sequence[Mention], attributions: Sequence[Attribution]
 ) -> tuple[tuple[EventMention, ...], tuple[Attribution, ...]]:
@@ -56,14 +78,20 @@ def find_events(
     """
     events: list[EventMention] = []
     accused: list[Attribution] = []
+    last: list[Sided] = []
     for sentence in sentences_of(segmented, mentions):
-        own: list[EventMention] = []
+        own: list[Sided] = []
         for found in triggers(sentence):
             if event := _event(found):
-                own.append(event)
+                own.append(Sided(event, found))
                 if found.entry.frame.flag == "accuse" and (said := _accusation(found, event)):
                     accused.append(said)
-        events = denials(sentence, own, events)
+        own = inherited(joined(own, sentence), last)
+        last = own or last
+        marked = denials(sentence, [one.event for one in own], events, attributions)
+        events = marked[: len(events)] + [
+            event for event, one in zip(marked[len(events) :], own, strict=True) if is_complete(event, one.frame)
+        ]
     return tuple(_under_accusation(event, accused) for event in events), tuple(accused)
 
 
@@ -100,7 +128,11 @@ def _trigger_at(sentence: Sentence, i: int) -> Found | None:
 
 def _in_name(sentence: Sentence, first: int, last: int) -> bool:
     """ "Department of Defense", "the Cuban Missile Crisis": words of a name are no trigger."""
-    inside = any(start <= first and last <= end and end - start > last - first for start, end, mention in sentence.spans if _is_name(mention, sentence))
+    inside = any(
+        start <= first and last <= end and end - start > last - first
+        for start, end, mention in sentence.spans
+        if _is_name(mention, sentence)
+    )
     return inside and sentence.tokens[first].text[:1].isupper()
 
 
@@ -165,6 +197,68 @@ def _probability(found: Found, actors: Parties, recipients: Parties) -> float:
     return 0.3
 
 
+def joined(own: Sequence[Sided], sentence: Sentence) -> list[Sided]:
+    """One event for words that name one: "signed a deal", "destroyed in an airstrike", "helped build"."""
+    kept: list[Sided] = []
+    for one in own:
+        if kept and (both := _as_one(kept[-1], one, sentence)):
+            kept[-1] = both
+        else:
+            kept.append(one)
+    return kept
+
+
+def inherited(own: Sequence[Sided], last: Sequence[Sided]) -> list[Sided]:
+    """ "supplied rockets to Iran, built a factory, and sent advisers": who receives the first gift receives them all.
+
+    A deed without a receiving side takes it from the deed of the same type and actor before it, in its own sentence or the last one.
+    """
+    kept: list[Sided] = []
+    for one in own:
+        before = [*last, *kept]
+        kept.append(_with_recipients_of(one, before) if _lacks_recipients(one) else one)
+    return kept
+
+
+def _lacks_recipients(one: Sided) -> bool:
+    event = one.event
+    return bool(event.actors) and not event.recipients and event.type in _GIVING and not one.found.is_nominal
+
+
+def _with_recipients_of(one: Sided, before: Sequence[Sided]) -> Sided:
+    for other in reversed(before):
+        if other.event.type is one.event.type and other.event.recipients and _same_doer(one.event, other.event, one.found.sentence):
+            recipients = tuple(words for words in other.event.recipients if words not in one.event.actors)
+            return Sided(replace(one.event, recipients=recipients, probability=0.4), one.found)
+    return one
+
+
+def _same_doer(event: EventMention, other: EventMention, sentence: Sentence) -> bool:
+    if set(event.actors) & set(other.actors):
+        return True
+    pronouns = {mention.passage for mention in sentence.mentions if mention.type is MentionType.PRONOUN}
+    return any(words in pronouns for words in event.actors)
+
+
+def _as_one(first: Sided, second: Sided, sentence: Sentence) -> Sided | None:
+    """Two triggers of one type in one clause whose sides complete each other or are the same."""
+    one, other = first.event, second.event
+    between = [token for token in sentence.tokens if one.trigger.end <= token.passage.start and token.passage.end <= other.trigger.start]
+    near = len(between) <= _REACH and not any(token.text in ",;:" for token in between)
+    if one.type is not other.type or not near or one.recipients and other.recipients and one.recipients != other.recipients:
+        return None
+    if one.actors and other.actors and one.actors != other.actors:
+        return None
+    actors, recipients = one.actors or other.actors, one.recipients or other.recipients
+    if set(actors) & set(recipients) and not first.frame.is_mutual:
+        return None
+    recipients = tuple(words for words in recipients if words not in actors)
+    probability = max(one.probability, other.probability, 0.5 if actors and recipients else 0.0)
+    return Sided(
+        replace(one, actors=actors, recipients=recipients, objects=one.objects or other.objects, probability=probability), first.found
+    )
+
+
 Sides = tuple[Parties, Parties, tuple[Passage, ...]]
 
 
@@ -179,9 +273,16 @@ def _verbal(found: Found) -> Sides:
     if frame.swap:
         return after.first(frame.swap), before, objects
     recipients = _recipients(found, after)
-    if frame.is_mutual and not recipients:
-        return before, (), objects
+    if not recipients and frame.flag:
+        recipients = _named_later(found, before)
     return before, recipients, objects
+
+
+def _named_later(found: Found, actors: Parties) -> Parties:
+    """ "warned that a conflict with Y was possible", "demanded her release": the first other party in what is said."""
+    sentence = found.sentence
+    later = sentence.parties_between(found.last, min(found.last + _CONTENT, len(sentence.words)))
+    return tuple(words for words in later if words not in actors)[:1]
 
 
 def _recipients(found: Found, after: Slots) -> Parties:
@@ -206,7 +307,7 @@ def _passive(found: Found, before: Parties, after: Slots) -> Sides:
         return (givers, after.first(others) or before, ()) if givers or after.first(others) else ((), before, ())
     if frame.is_mutual:
         return agents or before, after.first(frame.recipient), ()
-    return agents, before or after.first(tuple(place for place in frame.recipient if place not in ("object", "by"))), ()
+    return agents, before, ()
 
 
 def _objects(found: Found, after: Slots) -> tuple[Passage, ...]:
@@ -226,6 +327,8 @@ def _nominal(found: Found) -> Sides:
     sentence, frame = found.sentence, found.entry.frame
     owners = _owners(found)
     after = slots(sentence, found.last, nominal=True)
+    if frame.owner_suffers and owners and not after.first(("of",)):
+        return after.first(frame.actor) or _governing_subject(found), owners, ()
     if frame.is_mutual:
         others = tuple(words for words in after.first(frame.recipient) if words not in owners)
         if "between" in after.behind or len(owners) > 1:
@@ -236,6 +339,8 @@ def _nominal(found: Found) -> Sides:
     if agents and agents == recipients:
         recipients = ()
     actors = agents or owners or _governing_subject(found)
+    if not recipients and frame.flag:
+        recipients = _named_later(found, actors)
     return actors, recipients or (owners if agents else ()), ()
 
 
@@ -273,7 +378,10 @@ def _governing_subject(found: Found) -> Parties:
 def _accusation(found: Found, event: EventMention) -> Attribution | None:
     """What the accuser says: the words after "of" or "for" up to the end of the sentence."""
     sentence = found.sentence
-    opener = next((i for i in range(found.last, min(found.last + 12, len(sentence.words))) if sentence.words[i] in ("of", "for", "that", "over")), None)
+    opener = next(
+        (i for i in range(found.last, min(found.last + 12, len(sentence.words))) if sentence.words[i] in ("of", "for", "that", "over")),
+        None,
+    )
     if opener is None or not event.actors:
         return None
     end = next((i for i in range(opener + 1, len(sentence.words)) if sentence.tags[i] in (";", "Q")), len(sentence.words))

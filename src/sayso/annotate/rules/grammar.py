@@ -37,7 +37,7 @@ DETERMINERS = frozenset(
 SUBJECTS = frozenset("i he she they we who it you".split())
 ADVERBS = frozenset(
     "also already again even ever just now often only once still then soon today yesterday twice far longer recently reportedly allegedly "
-    "not never always almost perhaps maybe instead together later first yet well back away there here".split()
+    "neither not never always almost perhaps maybe instead together later first yet well back away there here".split()
 )
 OPEN_QUOTES = frozenset('“ " ‘ «'.split())
 CLOSE_QUOTES = frozenset("” \" » ’ ''".split())
@@ -90,6 +90,15 @@ class Sentence:
             if inside and not (found and found[-1][1] > inside[0] and found[-1][2].passage.end >= mention.passage.end):
                 found.append((inside[0], inside[-1] + 1, mention))
         return tuple(found)
+
+    @cached_property
+    def ends(self) -> dict[int, int]:
+        """Where the mention ends that begins at this token."""
+        return {first: last for first, last, _ in self.spans}
+
+    def is_inside(self, i: int) -> bool:
+        """Is the token inside a mention, not its first ("of" in "Secretary of State Pompeo")?"""
+        return any(first < i < last for first, last, _ in self.spans)
 
     @cached_property
     def in_mention(self) -> tuple[bool, ...]:

@@ -26,6 +26,7 @@ class Frame:
         has_things: the direct object is what is given, not who receives.
         needs_both: no event without two sides.
         is_mutual: no side acts on the other ("met", "talks").
+        owner_suffers: who owns the noun is whom it happened to ("Hariri's killing").
         flag: what the event does to those in its content: "accuse", "request", "threat", "promise".
     """
 
@@ -39,6 +40,7 @@ class Frame:
     has_things: bool = False
     needs_both: bool = False
     is_mutual: bool = False
+    owner_suffers: bool = False
     flag: str | None = None
     mode: str | None = None
     contexts: tuple[str, ...] = ()
@@ -99,6 +101,7 @@ def _frame(group: Mapping[str, object]) -> Frame:
         not_before=words("not_before"),
         has_things=group.get("things") == "true",
         needs_both=group.get("needs") == "both",
+        owner_suffers=group.get("owner") == "recipient",
         is_mutual=group.get("together") == "true",
         flag=text("flag"),
         mode=text("mode"),
