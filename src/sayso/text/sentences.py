@@ -18,10 +18,11 @@ _BOUNDED = 24  # an abbreviation is shorter than this: how far back a stop looks
 
 # Words that begin a sentence far more often than they follow an abbreviation inside one ("in the U.S. The ...").
 _STARTERS = frozenset(
-    "the a an this that these those it its he she his her they their we our you i my but and or so yet in on at as if when while after before"
-    " since until though although because however meanwhile moreover earlier later last next for from by with without under over during among"
-    " about there here what who why how where which some many most all both each every no not more such other another one two three several"
-    " even also now then once still despite according asked instead according analysts officials critics president prime".split()
+    "the a an this that these those it its he she his her they their we our you i my but and or so yet in on at as if "
+    "when while after before  since until though although because however meanwhile moreover earlier later last next "
+    "for from by with without under over during among  about there here what who why how where which some many most all "
+    "both each every no not more such other another one two three several  even also now then once still despite "
+    "according asked instead according analysts officials critics president prime".split()
 )
 # '"Is it over?" Smith asked.': the question is part of the reporting sentence.
 _REPORTS = re.compile(
@@ -107,9 +108,12 @@ def _ends(text: str, paragraph: Passage) -> Iterator[int]:
         end = match.end()
         if end >= paragraph.end:
             return
-        if text[match.start()] in "。！？" or (text[end].isspace() and _is_end(text, paragraph, match)):
+        if text[match.start()] in "。！？":
             yield end
-        elif not text[end].isspace() and _is_glued(text, paragraph, match):
+        elif text[end].isspace():
+            if _is_end(text, paragraph, match):
+                yield end
+        elif _is_glued(text, paragraph, match):
             yield end
 
 
