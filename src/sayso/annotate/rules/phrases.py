@@ -30,25 +30,7 @@ _ADJECTIVES = frozenset(
     "alliance un visiting permanent two-member counter american-backed other different additional more fellow various "
     "certain numerous youth women".split()
 )
-_ADJECTIVE_ENDINGS = tuple(
-    "ese",
-    "ian",
-    "ish",
-    "ous",
-    "ary",
-    "led",
-    "backed",
-    "based",
-    "ranking",
-    "run",
-    "owned",
-    "linked",
-    "affiliated",
-    "wide",
-    "controlled",
-    "allied",
-    "held",
-)
+_ADJECTIVE_ENDINGS = (*"ese ian ish ous ary led backed based ranking run owned linked affiliated wide controlled allied held".split(),)
 # Plural by form, singular by use, or verbs as often as nouns: only with a determiner or a name before them.
 _NEED_COMPANY = frozenset(
     "states heads sides parties powers monitors guards forces units groups men chief head side party board body chair "
