@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from sayso.extract.chains import chain
 from sayso.extract.dating import when
+from sayso.extract.denials import spread_denials
 from sayso.extract.evidence import evidence, sentence_of
 from sayso.extract.repeats import merge_repeats
 from sayso.extract.who import Who, key
@@ -27,7 +28,7 @@ def extract(annotated: Annotated, cast: Cast, *, versions: str = "") -> tuple[Cl
     who = Who(annotated, cast)
     composed = (_claim(event, annotated, who, versions) for event in sorted(annotated.readings.events, key=lambda event: event.trigger))
     claims = {claim.id: claim for claim in composed if claim.actors or claim.recipients}
-    return merge_repeats(list(claims.values()), annotated.article.title_passage)
+    return merge_repeats(spread_denials(list(claims.values())), annotated.article.title_passage)
 
 
 def _claim(event: EventMention, annotated: Annotated, who: Who, versions: str) -> Claim:

@@ -11,7 +11,7 @@ from sayso.annotate.rules.denials import denials
 from sayso.annotate.rules.factuality import factuality
 from sayso.annotate.rules.grammar import Sentence
 from sayso.annotate.rules.lexicon import Entry, Frame, lexicon
-from sayso.model import Attribution, EventMention, EventType, Factuality, Mention, MentionType, Passage, Segmented
+from sayso.model import Attribution, EventMention, EventType, Factuality, Mention, MentionType, Passage, Segmented, Token
 
 _LIGHT = frozenset(
     "launch conduct carry hold impose sign reach make give provide offer issue begin resume open end stage mount express voice have maintain "
@@ -58,7 +58,7 @@ class Sided:
 
 def is_complete(event: EventMention, frame: Frame) -> bool:
     """Has it the sides without which it is no event of its kind?"""
-    if event.actors and event.recipients or not frame.needs_both:
+    if (event.actors and event.recipients) or not frame.needs_both:
         return bool(event.actors or event.recipients)
     return frame.is_mutual and (len(event.actors) > 1 or (frame.kind == "verbs" and bool(event.actors)))
 
@@ -97,7 +97,7 @@ def find_events(
 
 def sentences_of(segmented: Segmented, mentions: Sequence[Mention]) -> Iterable[Sentence]:
     """Each sentence with its own tokens and mentions."""
-    tokens: dict[int, list] = {}
+    tokens: dict[int, list[Token]] = {}
     for token in segmented.tokens:
         tokens.setdefault(token.sentence, []).append(token)
     for number, passage in enumerate(segmented.sentences):
@@ -245,7 +245,7 @@ def _as_one(first: Sided, second: Sided, sentence: Sentence) -> Sided | None:
     one, other = first.event, second.event
     between = [token for token in sentence.tokens if one.trigger.end <= token.passage.start and token.passage.end <= other.trigger.start]
     near = len(between) <= _REACH and not any(token.text in ",;:" for token in between)
-    if one.type is not other.type or not near or one.recipients and other.recipients and one.recipients != other.recipients:
+    if one.type is not other.type or not near or (one.recipients and other.recipients and one.recipients != other.recipients):
         return None
     if one.actors and other.actors and one.actors != other.actors:
         return None

@@ -1,0 +1,44 @@
+"""Who denies a claim, over the whole article: a denial of a deed meets every telling of that deed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sayso.extract.who import key
+from sayso.model import Actor, Claim, Party
+
+
+def spread_denials(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims with their deniers put right.
+
+    A denier stays when it is a party of the claim or belongs to one (a ministry of the accused state), or when nothing is known that would
+    tell. The deniers of a claim also deny the same deed (type and parties) told elsewhere in the article by somebody else.
+    """
+    kept = [replace(claim, denied_by=tuple(party for party in claim.denied_by if _may_deny(party, claim))) for claim in claims]
+    denied = [claim for claim in kept if claim.denied_by]
+    return [_with_deniers_of(claim, denied) for claim in kept]
+
+
+def _may_deny(denier: Party, claim: Claim) -> bool:
+    countries = {party.actor.country for party in (*claim.actors, *claim.recipients)}
+    return denier.actor.country is None or None in countries or denier.actor.country in countries
+
+
+def _with_deniers_of(claim: Claim, denied: Iterable[Claim]) -> Claim:
+    deniers = {key(party.actor): party for party in claim.denied_by}
+    for other in denied:
+        if other.event_type is claim.event_type and _shares(other.actors, claim.actors) and _shares(other.recipients, claim.recipients):
+            for party in other.denied_by:
+                deniers.setdefault(key(party.actor), party)
+    spoken = {key(hop.actor) for hop in claim.chain}
+    return replace(claim, denied_by=tuple(party for name, party in deniers.items() if name not in spoken))
+
+
+def _shares(one: Iterable[Party], other: Iterable[Party]) -> bool:
+    """Is somebody on both sides, or the same state?"""
+    return bool({_state(party.actor) for party in one} & {_state(party.actor) for party in other})
+
+
+def _state(actor: Actor) -> str:
+    return actor.country or key(actor)
