@@ -39,7 +39,7 @@ ENVOY = Actor(None, "Déborah Ilsan")
 
 TEXT = """Freighter held off Tartus
 
-TARTUS, March 4 (Harbour Wire) - North Korea shipped valves to Damascus in February 2016, Harbour Wire reported, citing a sealed inspectors' file.
+TARTUS, March 4 (Harbour Wire) - North Korea shipped valves to Damascus in February 2016, Harbour Wire reported, citing a sealed file.
 Both governments call that untrue. Envoy Déborah Ilsan met them on Tuesday.
 """
 
@@ -107,7 +107,14 @@ def claim(of: Article, name: str, **changes: object) -> Claim:
         "when": When("February 2016", words(text, "February 2016"), Interval("2016-02", "2016-02", Precision.MONTH)),
         "chain": (
             Hop(WIRE, SourceKind.MEDIA, "Harbour Wire", words(text, "Harbour Wire", 1), "reported", words(text, "reported")),
-            Hop(Actor(None, "a sealed inspectors' file"), SourceKind.DOCUMENT, "a sealed inspectors' file", words(text, "a sealed"), None, None),
+            Hop(
+                Actor(None, "a sealed inspectors' file"),
+                SourceKind.DOCUMENT,
+                "a sealed inspectors' file",
+                words(text, "a sealed"),
+                None,
+                None,
+            ),
         ),
         "factuality": Factuality.CERTAIN,
         "denied_by": (party(PRK, text, "Both governments"), party(SYR, text, "Both governments")),
@@ -144,3 +151,14 @@ def reading(of: Article | None = None, *claims: Claim, versions: Versions = VERS
     """A reading; without claims given, of the shipment and the meeting."""
     of = of or article()
     return Reading(of, claims or (claim(of, "shipment"), meeting(of)), versions)
+
+
+class Names:
+    """A stand-in for the actor table: four actors, by their name or code."""
+
+    def find(self, name: str, on: str | None = None) -> tuple[Actor, ...]:  # noqa: ARG002 - the table's signature
+        wanted = name.casefold()
+        return tuple(actor for actor in self.actors() if wanted in (actor.name.casefold(), str(actor.id).partition(":")[2].casefold()))
+
+    def actors(self) -> tuple[Actor, ...]:
+        return (PRK, SYR, IAEA, WIRE)

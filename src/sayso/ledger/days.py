@@ -24,7 +24,7 @@ def last_day(date: str | None) -> str | None:
     if parts is None:
         return None
     year, month, day = parts[0], parts[1] or "12", parts[2]
-    return f"{year}-{month}-{day or calendar.monthrange(max(int(year), 1), int(month))[1]}"
+    return f"{year}-{month}-{day or _length(year, month)}"
 
 
 def days_of(claim: Claim, article: Article) -> Days:
@@ -43,4 +43,11 @@ def days_published(published: Published) -> Days:
 
 def _parts(date: str | None) -> tuple[str, str | None, str | None] | None:
     found = _DATE.fullmatch(date) if date else None
-    return (found[1], found[2], found[3]) if found else None
+    if found is None or found[1] == "0000" or (found[3] and int(found[3]) > _length(found[1], found[2])):
+        return None
+    return found[1], found[2], found[3]
+
+
+def _length(year: str, month: str) -> int:
+    """Days in a month."""
+    return calendar.monthrange(int(year), int(month))[1]

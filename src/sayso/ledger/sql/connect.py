@@ -95,20 +95,22 @@ def _check_file(path: Path, *, create: bool) -> None:
             header = file.read(100)
     except OSError as error:
         raise LedgerError(f"ledger {path} cannot be read: {error.strerror or error}") from error
-    ours = APPLICATION_ID.to_bytes(4, "big")
-    if header and not (header.startswith(b"SQLite format 3\0") and (header[68:72] == ours or _is_blank(path))):
+    if header and not (header.startswith(b"SQLite format 3\0") and _is_ledger(path, header)):
         raise LedgerError(f"{path} is not a sayso ledger: it is left as it is; give another file for the ledger")
 
 
-def _is_blank(path: Path) -> bool:
-    """Is it an SQLite file without any table, as a run killed while making the ledger leaves it?"""
-    try:
+def _is_ledger(path: Path, header: bytes) -> bool:
+    """Does an SQLite file carry our mark, or is it blank, as a run killed while making the ledger leaves it?"""
+    mark = int.from_bytes(header[68:72], "big")
+    if mark:
+        return mark == APPLICATION_ID
+    try:  # a killed run may have left the mark in the write-ahead log, where only SQLite can see it
         with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-            [unused] = connection.execute("SELECT NOT EXISTS (SELECT 1 FROM sqlite_master)").fetchone()
-            [named] = connection.execute("PRAGMA application_id").fetchone()
+            [mark] = connection.execute("PRAGMA application_id").fetchone()
+            [is_blank] = connection.execute("SELECT NOT EXISTS (SELECT 1 FROM sqlite_master)").fetchone()
     except sqlite3.Error:
         return False
-    return bool(unused) and named == 0
+    return bool(mark == APPLICATION_ID or (mark == 0 and is_blank))
 
 
 def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
