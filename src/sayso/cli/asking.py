@@ -12,6 +12,7 @@ from sayso.cli.common import Settings, as_json, between, filter_of, filters, pri
 if TYPE_CHECKING:
     from sayso.api import Ledger
     from sayso.ledger import Found
+    from sayso.resolve import ActorTable
 
 
 @click.command()
@@ -34,7 +35,7 @@ def dossier(settings: Settings, a: str, b: str | None, narrow: dict[str, Any], j
         if json_:
             _print_records(found)
         else:
-            _print_claims(ledger, settings, found, _title(a, b))
+            _print_claims(ledger, settings, found, _title(ledger.pipeline.table, a, b))
 
 
 @click.command()
@@ -87,11 +88,8 @@ def why(settings: Settings, claim_id: str, json_: bool) -> None:
             print_block(console, "A newer reading of this article has taken the place of this one.")
 
 
-def _title(a: str, b: str | None) -> str:
+def _title(table: ActorTable, a: str, b: str | None) -> str:
     """ "North Korea and Syria", by their usual names where the names asked for are known."""
-    from sayso.resolve import ActorTable
-
-    table = ActorTable.load()
     names = [next((actor.name for actor in table.find(name)), name) for name in (a, b) if name]
     return " and ".join(names)
 

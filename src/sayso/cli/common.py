@@ -6,7 +6,6 @@ import functools
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -45,9 +44,9 @@ class Settings:
         Raises:
             LedgerError: there is none yet.
         """
-        if "://" not in self.ledger and not Path(self.ledger).exists():
-            raise LedgerError(f"there is no ledger at {self.ledger} yet: make one with `sayso add FILE...`, or name another with --ledger")
-        return self.open()
+        import sayso.api
+
+        return sayso.api.open(self.ledger, create=False)
 
 
 def say_if_empty(ledger: Ledger, where: str) -> None:

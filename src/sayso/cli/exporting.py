@@ -34,6 +34,6 @@ def export(
             n = ledger.export(format_, output, question)
             click.echo(f"{n} claims written to {output}", err=True)
             return
-        from sayso.export import export as write
+        import sayso.export
 
-        write(ledger.ask(question), format_, click.get_binary_stream("stdout"))
+        sayso.export.export(ledger.ask(question), format_, click.get_binary_stream("stdout"))

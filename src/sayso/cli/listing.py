@@ -93,7 +93,7 @@ def status(settings: Settings, json_: bool) -> None:
 
 def _status_rows(state: Status) -> list[tuple[str, str]]:
     unread = f" ({state.n_unread} kept but not read: another language)" if state.n_unread else ""
-    period = f", published {state.first} to {state.last}" if state.first else ""
+    period = f", dated {state.first} to {state.last}" if state.first else ""
     return [
         ("Ledger", f"{state.where} (schema {state.schema}, {state.engine})"),
         ("Articles", f"{state.n_articles}{unread}{period}"),

@@ -49,9 +49,9 @@ def _day(published: Published) -> str:
 
 
 def _date_origin(published: Published) -> str:
-    """ "date from the dateline"; "2016 or later (inferred: "a 2016 report")" where only bounds are known; "" where nothing is."""
+    """ "date from the dateline"; 2016 or later (inferred from "a 2016 report") where only bounds are known; "" where nothing is."""
     if published.date:
         return f"date {published.origin}" if published.origin == "given" else f"date from the {published.origin}"
     if not (published.earliest or published.latest):
         return ""
-    return f"{published_words(published)} (inferred from {one_line(published.reason or 'the text', 60)})"
+    return f'{published_words(published)} (inferred from "{one_line(published.reason or "the text", 60)}")'

@@ -1,0 +1,103 @@
+"""Writes what the docs show of the program: README's demo and docs/cli.md.
+
+python -m scripts.docs            write them anew
+python -m scripts.docs --check    say whether they are still true; exit code 1 if not
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+ROOT = Path(__file__).resolve().parent.parent
+SAYSO = Path(sys.executable).with_name("sayso")
+WIDTH = 80  # columns
+SHOWN = 6  # claims of the dossier on README's first screen
+DEMO = re.compile(r"(?<=<!-- demo -->\n).*?(?=<!-- end of demo -->)", re.DOTALL)
+CLAIM_ID = re.compile(r"(?<=· )c[0-9a-f]{9}\b")
+
+
+def readme() -> str:
+    """README with the demo as it comes out now."""
+    written = (ROOT / "README.md").read_text(encoding="utf-8")
+    return DEMO.sub(lambda _: f"\n```text\n{demo()}```\n\n", written)
+
+
+def same_readme(one: str, other: str) -> bool:
+    """Do both show the same demo? Ids of claims name the version of the tables and of the model; they may differ."""
+    return CLAIM_ID.sub("", one) == CLAIM_ID.sub("", other)
+
+
+def demo() -> str:
+    """What `make demo` prints, the middle of the dossier left out."""
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = str(Path(folder) / "sayso.db")
+        added = _printed("--ledger", ledger, "add", "articles")
+        dossier = _printed("--ledger", ledger, "dossier", "PRK", "SYR")
+    return f"$ sayso add articles\n{added}\n$ sayso dossier PRK SYR\n{_shortened(dossier)}"
+
+
+def _shortened(dossier: str) -> str:
+    """Title, first claims and count; a claim begins on a line that is not indented."""
+    lines = dossier.splitlines()
+    starts = [n for n, line in enumerate(lines) if line and not line.startswith(" ")][1:]
+    if len(starts) <= SHOWN + 2:
+        return dossier
+    ending = lines.index("", starts[0])
+    while "" in lines[ending + 1 :]:
+        ending = lines.index("", ending + 1)
+    return "\n".join([*lines[: starts[SHOWN]], "...", *lines[ending:], ""])
+
+
+def _printed(*arguments: str) -> str:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("SAYSO_")}
+    done = subprocess.run([SAYSO, *arguments], cwd=ROOT, env=kept | {"COLUMNS": str(WIDTH)}, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"sayso {' '.join(arguments)} failed:\n{done.stderr}")
+    return done.stdout
+
+
+def commands() -> str:
+    """docs/cli.md: the help of every command, as the program prints it."""
+    from sayso.cli import sayso
+
+    context = click.Context(sayso, info_name="sayso", terminal_width=WIDTH, **sayso.context_settings)
+    pages = [_page("sayso", sayso.get_help(context))]
+    for name, command in sayso.commands.items():
+        below = click.Context(command, info_name=name, parent=context, terminal_width=WIDTH)
+        pages.append(_page(f"sayso {name}", command.get_help(below)))
+    return "\n".join(
+        ["# The commands\n", "Written by `python -m scripts.docs` from the program itself: change the program, not this page.\n", *pages]
+    )
+
+
+def _page(name: str, text: str) -> str:
+    return f"## {name}\n\n```text\n{text}\n```\n"
+
+
+def main() -> None:
+    """Write or check."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="change nothing")
+    check = parser.parse_args().check
+    stale = []
+    for path, now, same in ((ROOT / "README.md", readme(), same_readme), (ROOT / "docs" / "cli.md", commands(), str.__eq__)):
+        if path.exists() and same(path.read_text(encoding="utf-8"), now):
+            continue
+        stale.append(path.name)
+        if not check:
+            path.write_text(now, encoding="utf-8")
+    if check and stale:
+        sys.exit(f"{', '.join(stale)}: no longer what the program prints; `python -m scripts.docs` writes them anew")
+    print("written:" if stale else "all true", *stale)
+
+
+if __name__ == "__main__":
+    main()
