@@ -15,7 +15,7 @@ import yaml
 
 from scripts.inflect import Irregular, noun_forms, verb_forms
 
-RESOURCES = Path("resources")
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 TRIGGERS = Path("src/sayso/data/triggers.json")
 FIELDS = {
     "words",

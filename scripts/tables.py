@@ -12,7 +12,7 @@ import importlib
 import sys
 from pathlib import Path
 
-PACKERS = ("scripts.pack_triggers", "scripts.pack_actors", "scripts.pack_cues")  # each has pack() -> dict[Path, bytes]
+PACKERS = ("scripts.pack_triggers", "scripts.pack_codebook", "scripts.pack_actors", "scripts.pack_cues")  # each has pack() -> dict[Path, bytes]
 ROOT = Path(__file__).resolve().parent.parent
 
 
