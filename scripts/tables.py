@@ -12,7 +12,8 @@ import importlib
 import sys
 from pathlib import Path
 
-PACKERS = ("scripts.pack_triggers", "scripts.pack_codebook", "scripts.pack_actors", "scripts.pack_cues")  # each has pack() -> dict[Path, bytes]
+# each has pack() -> dict[Path, bytes]
+PACKERS = ("scripts.pack_triggers", "scripts.pack_codebook", "scripts.pack_actors", "scripts.pack_cues")
 ROOT = Path(__file__).resolve().parent.parent
 
 
