@@ -39,7 +39,8 @@ ENVOY = Actor(None, "Déborah Ilsan")
 
 TEXT = """Freighter held off Tartus
 
-TARTUS, March 4 (Harbour Wire) - North Korea shipped valves to Damascus in February 2016, Harbour Wire reported, citing a sealed file.
+TARTUS, March 4 (Harbour Wire) - North Korea shipped valves to Damascus in February 2016, Harbour Wire reported, \
+citing a sealed inspectors' file.
 Both governments call that untrue. Envoy Déborah Ilsan met them on Tuesday.
 """
 

@@ -157,7 +157,7 @@ def test_actors_are_counted_in_each_role(store: SQLStore) -> None:
         "Syria": (2, 1, 1, 0, 1),
         "Déborah Ilsan": (1, 1, 0, 0, 0),
         "Harbour Wire": (1, 0, 0, 1, 0),
-        "a sealed file": (1, 0, 0, 1, 0),
+        "a sealed inspectors' file": (1, 0, 0, 1, 0),
     }
 
 

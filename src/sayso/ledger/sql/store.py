@@ -93,7 +93,10 @@ class SQLStore:
         takes its time holds up nobody.
         """
         with self._reading() as connection:
-            keys = iter(array("q", connection.execute(selected(selection, self._dialect)).scalars()))
+            keys = array("q", connection.execute(selected(selection, self._dialect)).scalars())
+        return self._stream(iter(keys))
+
+    def _stream(self, keys: Iterator[int]) -> Iterator[Found]:
         loader = Loader()
         while batch := list(islice(keys, _BATCH)):
             with self._reading() as connection:
