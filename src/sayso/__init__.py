@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sayso.api import Added, Ledger, Summary, open  # noqa: A004 - users write sayso.open(...)
     from sayso.ask.filter import Filter
     from sayso.errors import (
+        DamageError,
         EncoderError,
         ExportError,
         FormatError,
@@ -33,6 +34,7 @@ _HOMES = {
     "sayso.api": ("Added", "Ledger", "Summary", "open"),
     "sayso.ask.filter": ("Filter",),
     "sayso.errors": (
+        "DamageError",
         "EncoderError",
         "ExportError",
         "FormatError",
@@ -50,6 +52,7 @@ _HOMES = {
 
 __all__ = [
     "Added",
+    "DamageError",
     "EncoderError",
     "ExportError",
     "Failure",
