@@ -49,7 +49,11 @@ def test_an_event_without_a_date_shows_the_articles_in_brackets() -> None:
     [
         pytest.param(Published("2017-08-22T09:15:00+00:00", "meta"), "2017-08-22", id="an instant, as its day"),
         pytest.param(Published(None, "inferred", "2016"), "2016 or later", id="not before"),
+        pytest.param(Published(None, "inferred", "2016-01-01"), "2016 or later", id="not before a year begins"),
+        pytest.param(Published(None, "inferred", "2016-03-01"), "2016-03 or later", id="not before a month begins"),
+        pytest.param(Published(None, "inferred", "2016-03-02"), "2016-03-02 or later", id="not before a day"),
         pytest.param(Published(None, "inferred", None, "2024"), "2024 or earlier", id="not after"),
+        pytest.param(Published(None, "inferred", None, "2024-12-31"), "2024 or earlier", id="not after a year ends"),
         pytest.param(Published(None, "inferred", "2016", "2024"), "2016..2024", id="both bounds"),
         pytest.param(Published(), "undated", id="nothing known"),
     ],

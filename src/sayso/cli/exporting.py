@@ -36,4 +36,4 @@ def export(
             return
         import sayso.export
 
-        sayso.export.export(ledger.ask(question), format_, click.get_binary_stream("stdout"))
+        sayso.export.export(ledger.ask(question), format_, sys.stdout.buffer)

@@ -60,11 +60,22 @@ def published_words(published: Published) -> str:
     """The day of publication; bounds where only those are known ("2016 or later"); "undated" else."""
     if published.date:
         return published.date[:10]
-    if published.earliest and published.latest:
-        return f"{published.earliest}..{published.latest}"
-    if published.earliest:
-        return f"{published.earliest} or later"
-    return f"{published.latest} or earlier" if published.latest else "undated"
+    earliest, latest = _first_of(published.earliest), _last_of(published.latest)
+    if earliest and latest:
+        return f"{earliest}..{latest}"
+    if earliest:
+        return f"{earliest} or later"
+    return f"{latest} or earlier" if latest else "undated"
+
+
+def _first_of(date: str | None) -> str | None:
+    """ "2016" for 2016-01-01: as a bound they are the same."""
+    return date.removesuffix("-01").removesuffix("-01") if date and len(date) == 10 else date
+
+
+def _last_of(date: str | None) -> str | None:
+    """ "2016" for 2016-12-31."""
+    return date and date.removesuffix("-12-31")
 
 
 def date_words(claim: Claim, article: Article) -> str:
