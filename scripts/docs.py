@@ -21,7 +21,7 @@ SAYSO = Path(sys.executable).with_name("sayso")
 WIDTH = 80  # columns
 SHOWN = 6  # claims of the dossier on README's first screen
 DEMO = re.compile(r"(?<=<!-- demo -->\n).*?(?=<!-- end of demo -->)", re.DOTALL)
-CLAIM_ID = re.compile(r"(?<=· )c[0-9a-f]{9}\b")
+CLAIM_ID = re.compile(r"(?<=· )[0-9a-f]{10}$", re.MULTILINE)
 
 
 def readme() -> str:
@@ -73,9 +73,8 @@ def commands() -> str:
     for name, command in sayso.commands.items():
         below = click.Context(command, info_name=name, parent=context, terminal_width=WIDTH)
         pages.append(_page(f"sayso {name}", command.get_help(below)))
-    return "\n".join(
-        ["# The commands\n", "Written by `python -m scripts.docs` from the program itself: change the program, not this page.\n", *pages]
-    )
+    note = "Written by `python -m scripts.docs` from the program itself: change the program, not this page.\n"
+    return "\n".join(["# The commands\n", note, *pages])
 
 
 def _page(name: str, text: str) -> str:

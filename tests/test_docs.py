@@ -62,5 +62,5 @@ def test_the_python_of_the_readme_runs(
 
 
 def test_a_changed_claim_id_does_not_make_the_readme_stale() -> None:
-    assert docs.same_readme("Outlet, 2017-08-21 · c012345678", "Outlet, 2017-08-21 · cabcdef012")
-    assert not docs.same_readme("Outlet, 2017-08-21 · c012345678", "Outlet, 2017-08-22 · c012345678")
+    assert docs.same_readme("Outlet, 2017-08-21 · 0123456789", "Outlet, 2017-08-21 · 00abcdef01")
+    assert not docs.same_readme("Outlet, 2017-08-21 · 0123456789", "Outlet, 2017-08-22 · 0123456789")

@@ -53,7 +53,7 @@ def test_a_dossier_of_two_lists_what_passes_between_them(ledger: str) -> None:
     assert any(line.startswith("2016-02        North Korea -> Syria    AID       asserted") for line in lines)
     assert "               denied by North Korea and Syria" in lines
     assert any("Meridian Post, 2016-03-04" in line for line in lines)
-    assert any("Quayside Radio, 2016 or later" in line for line in lines)
+    assert any("Quayside Radio, 2016 or later · " in line for line in lines)
     assert any(line.startswith("3 claims in 2 articles: 2 asserted, 1 alleged") for line in lines)
 
 

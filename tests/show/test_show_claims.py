@@ -43,8 +43,17 @@ def test_a_claim_says_when_who_what_how_sure_on_whose_word_and_where() -> None:
 
 def test_a_short_chain_stands_on_the_first_line() -> None:
     of = article()
-    first = plain(claim(of, "x", chain=()), of).splitlines()[0]
-    assert first == "2016-02        North Korea -> Syria    AID       asserted  Meridian Post itself"
+    wire = claim(of, "x").chain[:1]
+    first = plain(claim(of, "x", chain=wire), of).splitlines()[0]
+    assert first == "2016-02        North Korea -> Syria    AID       asserted  Harbour Wire"
+
+
+@pytest.mark.parametrize(("publisher", "words"), [("Meridian Post", "Meridian Post itself"), (None, "the article itself")])
+def test_an_outlet_that_names_nobody_speaks_itself(publisher: str | None, words: str) -> None:
+    of = article(publisher=publisher)
+    lines = plain(claim(of, "x", chain=()), of).splitlines()
+    assert lines[0] == "2016-02        North Korea -> Syria    AID       asserted"
+    assert lines[-1].strip().startswith(f"{words}, 2016-03-04 · ")
 
 
 def test_a_claim_that_rests_on_the_same_words_does_not_repeat_them() -> None:

@@ -41,7 +41,7 @@ def test_an_event_without_a_date_shows_the_articles_in_brackets() -> None:
     assert date_words(claim(of, "x"), of) == "2016-02"
     assert date_words(claim(of, "x", when=When("earlier", Passage(0, 7))), of) == "(2016-03-04)"
     unknown = article(published=None)
-    assert date_words(claim(unknown, "x", when=None), unknown) == "(undated)"
+    assert date_words(claim(unknown, "x", when=None), unknown) == "(from 2016)"
 
 
 @pytest.mark.parametrize(
@@ -91,10 +91,8 @@ def test_parties_read_from_actor_to_recipient() -> None:
 
 def test_a_chain_reads_from_the_reader_to_the_origin() -> None:
     of = article()
-    assert chain_words(claim(of, "x"), of) == "Harbour Wire < sealed inspectors' file"
-    assert chain_words(claim(of, "x", chain=()), of) == "Meridian Post itself"
-    nameless = article(publisher=None)
-    assert chain_words(claim(nameless, "x", chain=()), nameless) == "the article itself"
+    assert chain_words(claim(of, "x")) == "Harbour Wire < sealed inspectors' file"
+    assert chain_words(claim(of, "x", chain=())) == ""
 
 
 def test_a_source_that_is_nobody_stands_in_quotation_marks() -> None:

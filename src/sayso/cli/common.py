@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -64,9 +65,14 @@ def as_json(command: Command) -> Command:
     return click.option("--json", "json_", is_flag=True, help="Print JSON, one object per line.")(command)
 
 
+# JSON escapes the controls below U+0020 by itself; these may command a terminal too, or end a line.
+_HARMFUL = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
 def print_json(record: object) -> None:
     """One object on one line."""
-    click.echo(json.dumps(record, ensure_ascii=False))
+    line = json.dumps(record, ensure_ascii=False)
+    click.echo(_HARMFUL.sub(lambda found: f"\\u{ord(found[0]):04x}", line))
 
 
 FACTUALITY = ("asserted", "alleged", "denied", *(value.value for value in Factuality))

@@ -44,10 +44,8 @@ def hop_words(hop: Hop) -> str:
     return f'"{words}"' if hop.kind is SourceKind.UNSPECIFIED else words
 
 
-def chain_words(claim: Claim, article: Article) -> str:
-    """On whose word, nearest the reader first: "Reuters < confidential UN report"; the outlet itself where it names nobody."""
-    if not claim.chain:
-        return f"{outlet(article)} itself"
+def chain_words(claim: Claim) -> str:
+    """On whose word, nearest the reader first: "Reuters < confidential UN report"; "" where the outlet names nobody."""
     return " < ".join(hop_words(hop) for hop in claim.chain)
 
 
@@ -60,7 +58,7 @@ def published_words(published: Published) -> str:
     """The day of publication; bounds where only those are known ("2016 or later"); "undated" else."""
     if published.date:
         return published.date[:10]
-    earliest, latest = _first_of(published.earliest), _last_of(published.latest)
+    earliest, latest = _first_of(published.earliest or ""), _last_of(published.latest or "")
     if earliest and latest:
         return f"{earliest}..{latest}"
     if earliest:
@@ -68,21 +66,30 @@ def published_words(published: Published) -> str:
     return f"{latest} or earlier" if latest else "undated"
 
 
-def _first_of(date: str | None) -> str | None:
+def _first_of(date: str) -> str:
     """ "2016" for 2016-01-01: as a bound they are the same."""
-    return date.removesuffix("-01").removesuffix("-01") if date and len(date) == 10 else date
+    return date.removesuffix("-01").removesuffix("-01") if len(date) == 10 else date.removesuffix("-01")
 
 
-def _last_of(date: str | None) -> str | None:
+def _last_of(date: str) -> str:
     """ "2016" for 2016-12-31."""
-    return date and date.removesuffix("-12-31")
+    return date.removesuffix("-12-31")
 
 
 def date_words(claim: Claim, article: Article) -> str:
     """When it happened, in 14 columns at most; else, in brackets, when the article came out."""
     if claim.when and claim.when.interval and (words := interval_words(claim.when.interval)):
         return words
-    return f"({article.published.day or article.published.date})" if article.published.date else "(undated)"
+    return f"({_published_briefly(article.published)})"
+
+
+def _published_briefly(published: Published) -> str:
+    """The day of publication, or the bound that is known, in 12 columns."""
+    if published.date:
+        return published.date[:10]
+    if published.earliest:
+        return f"from {_first_of(published.earliest[:7])}"
+    return f"to {_last_of(published.latest)[:7]}" if published.latest else "undated"
 
 
 def interval_words(interval: Interval) -> str:
