@@ -74,6 +74,8 @@ def _expression(text: str, match: re.Match[str], value: Value, clock: Clock) -> 
     covered = interval_of(value.value, value.mod) if value.type in (TimeType.DATE, TimeType.TIME) else None
     if covered and covered[0].precision is Precision.DAY and value.type is TimeType.DATE:
         clock.last = anchor_day(covered[0].start) or clock.last
+    if covered and covered[0].start:
+        clock.year = int(covered[0].start[:4])
     if covered is None:
         return TimeExpression(passage, value.type, value.value)
     return TimeExpression(passage, value.type, value.value, *covered)

@@ -10,12 +10,14 @@ _ORD = r"(?:st|nd|rd|th)?"
 _CLOCK = r"(?:(?:[01]?\d|2[0-3])(?::[0-5]\d){0,2}\s?(?:[ap]\.m\.|[ap]\.?m\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)"
 _ZONE = r"(?:\s?\(?(?:EST|EDT|ET|PST|PDT|PT|CST|CDT|GMT|UTC|BST|CET|KST|local\stime)(?:\s?[+-]\d{1,2})?\b\)?)?"
 _AMOUNT = rf"(?:{NUMBER}(?:\s(?:or|to|and)\s{NUMBER}|-to-{NUMBER}|\sand\sa\shalf|-and-a-half)?|several|a\sfew|few|many|some|a\scouple(?:\sof)?|couple\sof)"
-_APPROX = r"(?:(?:about|around|nearly|almost|over|more\sthan|less\sthan|at\sleast|at\smost|up\sto|some|roughly|approximately|within)\s)"
+_APPROX = r"(?:(?:nearly|almost|over|more\sthan|less\sthan|at\sleast|at\smost|up\sto|roughly|approximately)\s)"
 _EDGE = r"(?:the\s)?(?:very\s)?(?:end|beginning|start|middle|close|latter\spart|early\spart|first\shalf|second\shalf|last\shalf)\sof\s(?:the\s)?"
 _REL = r"(?:last|next|this|this\spast|this\scoming|past|coming|previous|following|the\sfollowing|the\sprevious|the\slast|the\snext|the\spast|the\scoming|that|that\ssame|the\ssame|the\scurrent|the\slatest)"
+_QREL = r"(?:last|next|this|previous|current|latest)"
 _NUMBER_WORD_YEAR = (
-    r"(?:nineteen|eighteen|twenty)[\s-](?:(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
+    r"(?:(?:nineteen|eighteen|twenty)[\s-](?:(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
     r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?)"
+    r"|the\syear\stwo\sthousand(?:\s(?:and\s)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?)"
 )
 
 PATTERNS: dict[str, str] = {
@@ -31,15 +33,15 @@ PATTERNS: dict[str, str] = {
         rf"(?:,?\s(?P<y>{YEAR})\b)?"
     ),
     "month_year": rf"(?:(?i:(?P<mod>{MOD})[\s-]|(?P<edge>{_EDGE})))?(?P<m>{MONTH}),?\s(?:of\s)?(?P<y>{YEAR}|{_NUMBER_WORD_YEAR})\b",
-    "clock_day": rf"(?i:(?:around|about)\s)?(?P<t>{_CLOCK}|(?i:noon|midnight)){_ZONE},?\s(?:(?i:on)\s)?(?:(?P<dow>{WEEKDAY})|(?P<rel>(?i:today|yesterday|tomorrow))\b)(?:,?\s(?P<m>{MONTH})\s(?P<d>{DAY_NUMBER})\b(?!\s?%))?",
+    "clock_day": rf"(?i:(?:around|about)\s)?(?P<t>{_CLOCK}|(?i:noon|midnight)){_ZONE},?\s(?:(?i:on)\s)?(?:(?P<dow>{WEEKDAY})|(?P<rel>(?i:today|yesterday|tomorrow))\b|(?P<m>{MONTH})\s(?P<d>{DAY_NUMBER})\b(?![\d,])(?!\s?%))",
     "clock": rf"(?i:(?:around|about)\s)?(?P<t>{_CLOCK}){_ZONE}(?!\w)",
     "part_day": rf"(?:(?i:(?P<mod>{MOD})\s))?(?:(?P<dow>{WEEKDAY})|(?P<rel>(?i:yesterday|tomorrow))|(?P<this>(?i:this))|(?P<next>(?i:the\snext|the\sfollowing|that)))\s(?:(?i:(?:early|late)\s))?(?P<part>(?i:{PART}))\b",
-    "weekday": rf"(?:(?i:(?P<mod>{MOD}|earlier|later)(?:\son)?\s))?(?:(?i:(?P<rel>{_REL})\s))?(?P<dow>{WEEKDAY})\b",
-    "every": rf"(?i:(?:every|each)\s(?:(?P<n>{NUMBER}|other|single)\s)?(?P<u>{UNIT}|{PART}|{SEASON})\b)|(?i:every|each)\s(?P<dow>{WEEKDAY})|(?P<dows>{WEEKDAY})s\b",
-    "frequency": r"(?i:(?P<f>daily|weekly|monthly|quarterly|yearly|annually|annual|hourly|nightly|biweekly|bimonthly))\b",
+    "weekday": rf"(?:(?i:(?P<mod>{MOD})(?:\son)?\s))?(?:(?i:(?P<rel>{_REL})\s))?(?P<dow>{WEEKDAY})\b",
+    "every": rf"(?i:(?:every|each)\s(?:(?P<n>{NUMBER}|other|single)\s)?(?P<u>{UNIT}|{PART}|{SEASON})\b)|(?i:every|each)\s(?:(?P<dow>{WEEKDAY})|(?P<m>{MONTH}))|(?P<dows>{WEEKDAY})s\b",
+    "frequency": r"(?i:(?P<f>daily|weekly|monthly|yearly|annually|hourly|nightly|biweekly|bimonthly))\b",
     "per": rf"(?i:(?:once|twice|{NUMBER}\stimes)\s(?P<p>a|per|each)\s(?P<u>day|week|month|quarter|year|hour)\b)",
     "quarter": (
-        rf"(?i:(?:the\s)?(?:(?P<rel>{_REL}|this\syear['’]s|last\syear['’]s|next\syear['’]s|year-earlier|year-ago)\s)?(?:(?P<y>{YEAR})\s)?(?:fiscal[\s-])?"
+        rf"(?i:(?:the\s(?!\w+-quarter))?(?:(?P<rel>{_QREL}|this\syear['’]s|last\syear['’]s|next\syear['’]s|year-earlier|year-ago)\s)?(?:(?P<y>{YEAR})\s)?(?:fiscal[\s-])?"
         rf"(?P<n>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?:fiscal\s)?(?P<u>quarter|half)\b(?:(?:\sof|\sin|,)?\s(?:fiscal\s)?(?P<y2>{YEAR}|last\syear|this\syear|next\syear))?)"
     ),
     "this_quarter": r"(?i:(?P<rel>the\slatest|the\scurrent|the|this|last|next|the\sprevious|the\syear-earlier|the\syear-ago|the\sfinal)\s(?P<u>quarter)\b(?:\sof\s(?P<y>\d{4}))?)",
@@ -48,9 +50,9 @@ PATTERNS: dict[str, str] = {
     "century": rf"(?i:(?:the\s)?(?:(?P<mod>{MOD})[\s-])?(?P<n>\d{{1,2}}(?:st|nd|rd|th)|first|twentieth|nineteenth|eighteenth|twenty-first)[\s-]century\b)",
     "fiscal": rf"(?i:(?:the\s)?(?:fiscal|financial)\s(?:year\s)?(?P<y>{YEAR}))\b",
     "ago": (
-        rf"(?i:{_APPROX}?(?P<n>{_AMOUNT}|an?|half\san?)?\s?(?:more\s|trading\s|or\sso\s)?(?P<u>{UNIT})(?:\sor\sso)?\s(?P<w>ago|earlier|before|later|afterward|afterwards|after|hence|from\snow)\b)(?!\s(?:he|she|they|it|the\s\w+\s\w+ed)\b)"
+        rf"(?i:{_APPROX}?(?P<n>{_AMOUNT}|an?|half\san?)?\s?(?:more\s|trading\s|or\sso\s)?(?P<u>{UNIT})(?:\sor\sso)?\s(?P<w>ago|earlier|later|afterwards?|hence|from\snow)\b)(?!\s(?:he|she|they|it|the\s\w+\s\w+ed)\b)"
     ),
-    "year_ago": r"(?i:(?:the\s)?(?P<u>year|month|week)-(?P<w>ago|earlier)\b(?:\s(?:period|quarter|(?:first|second|third|fourth)\squarter|figure))?)",
+    "year_ago": r"(?i:(?:the\s(?=\S+\s(?:period|quarter|\w+\squarter|figure)\b))?(?P<u>year|month|week)-(?P<w>ago|earlier)\b(?:\s(?:period|quarter|(?:first|second|third|fourth)\squarter|figure))?)",
     "relative": (
         rf"(?i:(?:(?P<mod>{MOD}|earlier|later|sometime|(?:earlier|later|early|late)\s(?:in|on))\s)?(?:(?P<edge>{_EDGE}))?(?P<rel>{_REL}|the)\s(?:(?:fiscal|full|calendar|financial|business|school|same)\s)?(?P<u>week|weekend|month|year|decade|century|day|fortnight)\b(?!\s*-|s))"
     ),
@@ -59,17 +61,17 @@ PATTERNS: dict[str, str] = {
     "span": (
         rf"(?i:(?:the\s)?(?P<rel>last|past|next|coming|first|final|previous|following|latest)\s(?:(?P<n>{_AMOUNT})\s)?(?:more\s|fiscal\s)?(?P<u>seconds|minutes|hours|days|nights|weeks|weekends|months|quarters|years|decades|centuries|summers|winters)\b)"
     ),
-    "recent": r"(?i:(?:in\s)?(?P<w>recent|coming|past|future)\s(?P<u>days|weeks|months|years|decades|times|quarters|hours)\b(?:\sand\s(?:weeks|months|years)\b)?)",
+    "recent": r"(?i:(?P<w>recent|coming|past|future)\s(?P<u>days|weeks|months|years|decades|times|quarters|hours)\b(?:\sand\s(?:weeks|months|years)\b)?)",
     "edge_year": rf"(?i:(?:(?P<mod>{MOD})[\s-](?:in\s)?|(?P<edge>{_EDGE})|(?P<post>post-|pre-)|(?:the\s)?year\s)(?P<y>{YEAR}))\b(?![-–]\d)",
     "year_end": r"(?i:(?:the\s)?(?:year|month)(?:-|\s|['’]s\s)end)\b",
     "hyphened": rf"(?i:(?P<n>{NUMBER}|several|multi|half|decades?|years?|months?|weeks?|days?|hours?)-(?P<u>second|minute|hour|day|week|month|quarter|year|decade|century|long)(?:s)?\b(?:[\s-](?:old|long)\b)?)",
-    "length": rf"(?i:(?P<app>{_APPROX})?(?P<n>{_AMOUNT}|an\sadditional|another|half\san?)\s(?:more\s|additional\s|full\s|consecutive\s|straight\s|long\s|trading\s|working\s|whole\s)?(?P<u>{UNIT})\b(?:-old|\sand\sa\shalf)?)",
-    "one_length": rf"(?i:(?P<app>{_APPROX}|for\s|in\s|within\s|a\smatter\sof\s|per\s)?(?P<n>an?)\s(?:full\s|whole\s)?(?P<u>second|minute|hour|day|night|week|month|decade|century|quarter|year)\b(?:\sand\sa\shalf)?)",
-    "plural": r"(?i:(?P<u>seconds|minutes|hours|days|nights|weeks|months|years|decades|centuries)\b)",
+    "length": rf"(?i:(?P<app>{_APPROX}|the\s)?(?P<n>{_AMOUNT}|an\sadditional|another|half\san?)\s(?:more\s|additional\s|full\s|consecutive\s|straight\s|long\s|trading\s|working\s|whole\s)?(?P<u>{UNIT})\b(?:-old|\sand\sa\shalf)?)",
+    "one_length": rf"(?i:(?P<app>{_APPROX})?(?P<n>an?)\s(?:full\s|whole\s)?(?P<u>second|minute|hour|day|night|week|month|decade|century|quarter|year)\b(?:\sand\sa\shalf)?)",
+    "plural": r"(?i:(?P<u>seconds|minutes|hours|days|nights|weeks|months|years|decades|centuries)\b(?:\sor\s(?:weeks|months|years|decades)\b)?)",
     "today": r"(?i:(?:(?P<mod>earlier|later|late|early)\s)?(?P<w>the\sday\s(?:before\syesterday|after\stomorrow)|today|yesterday|tomorrow|tonight|overnight|last\snight)\b)",
     "now": r"(?i:(?P<w>right\snow|by\snow|now|currently|at\spresent|nowadays|these\sdays|at\sthis\stime|current|presently|at\sthe\smoment)\b)",
-    "then": r"(?i:(?P<w>more\srecently|most\srecently|recently|the\srecent\spast|recent|lately|the\spast|previously|formerly|long\sago)\b)(?!-)",
-    "soon": r"(?i:(?P<w>(?:the\s)?(?:near|foreseeable|distant|immediate)\s(?:future|term)|the\sfuture|soon|future)\b)(?!-)",
+    "then": r"(?i:(?P<w>more\srecently|recently|the\srecent\spast|lately|the\spast)\b)(?!-)",
+    "soon": r"(?i:(?P<w>(?:the\s)?(?:near|distant|immediate)\s(?:future|term)|the\sfuture)\b)(?!-)",
     "holiday": r"(?i:(?:(?P<rel>last|next|this)\s)?)(?P<h>Christmas(?:\s(?:Day|Eve))?|New\sYear['’]s\s(?:Day|Eve)|Thanksgiving(?:\sDay)?|Independence\sDay|Halloween|Valentine['’]s\sDay|Labor\sDay|Memorial\sDay)(?:,?\s(?P<y>\d{4})\b)?",
     "spelt_year": rf"(?i:{_NUMBER_WORD_YEAR}\b)",
     "year": rf"(?P<y>{YEAR})(?![\d]|[.,:/]\d|[-–]\d{{3}}|\s?%|['’]?s\b|\w)",

@@ -6,39 +6,47 @@ import re
 
 from sayso.model import Passage
 
-_AHEAD = re.compile(
-    r"\b(?:will|won['’]t|shall|would|to|going|scheduled|due|plans?|planned|planning|expects?|expected|upcoming|set|slated|until|till|by|['’]ll"
-    r"|intends?|hopes?|deadline|next|tomorrow|begins|starts|opens|takes|expires|is\s+to|are\s+to)\b"
+AHEAD, BACK, UNKNOWN = 1, -1, 0
+
+_AHEAD = (
+    r"will|won['’]t|shall|would|['’]ll|should|may|might|going\sto|(?:is|are|be|was|were)\s(?:\w+ly\s)?to|to\sbe|scheduled|slated|due|upcoming|tomorrow"
+    r"|set\s(?:to|for)|plans?(?:\sto|\son)?|planned|planning|expects?|expected|expecting|hopes?\sto|hoped\sto|intends?|intended|deadline|deadlines|ready\sto|likely\sto"
+    r"|supposed\sto|agreed\sto|promised\sto|vowed\sto|urged|(?:is|are)\s\w+ing|begins|starts|opens|takes\s(?:place|effect)|expires?|as\s(?:early|soon|late)\sas|postponed"
 )
-_STRONG = frozenset("will won't won’t shall 'll ’ll scheduled slated upcoming going tomorrow expires".split())
-_BACK = re.compile(
-    r"\b(?:was|were|had|has|have|did|said|says|told|reported|announced|met|began|ended|killed|signed|added|took|came|went|made|gave|held|fell|rose|left|got|won|lost|sent"
-    r"|saw|became|hit|shot|led|found|wrote|[a-z]{2,}ed)\b"
+_BACK = (
+    r"was|were|had|has|have|did|said|told|met|began|took|came|went|made|gave|held|fell|rose|left|got|won|lost|sent|saw|became|hit|shot|led|found|wrote|brought|broke"
+    r"|built|bought|caught|drove|fled|flew|fought|grew|kept|knew|paid|quit|ran|sold|sought|spoke|spent|stood|struck|swore|thought|threw|[a-z]{2,}ed"
 )
-_BREAK = re.compile(r"[;:.“”\"]|,\s+(?:but|and|which|who|after|while|where|when)\b|\b(?:but|after|because|that)\b")
-_REACH = 120
-_REPORTED = re.compile(r"\b(?:said|says|told|announced|reported|added)\s*$")
+_VERB = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK}))\b")
+_BREAK = re.compile(
+    r"[;:“”\"]|,\s+(?:but|and|which|who|after|while|where|when)\b|\b(?:but|after|because|that|who|which|where|when|while)\b"
+)
+_REPORTED = re.compile(
+    r"\b(?:said|says|say|told\s\w+|announced|reported|added|predicted|wrote|read)\s(?:(?:on|late|early|earlier)\s){0,2}$"
+)
+_TOWARDS = re.compile(
+    r"\b(?:by|until|till|through|starting|beginning|effective|before|no\slater\sthan|as\ssoon\sas|as\searly\sas)\s(?:(?:on|the|early|late)\s)?$"
+)
+_SINCE = re.compile(r"\b(?:since|after|following)\s(?:(?:the|early|late)\s)?$")
+_REACH = 160
 
 
-def looks_ahead(text: str, sentence: Passage, start: int, end: int) -> bool:
-    """Is the clause around `text[start:end]` about the future? The nearest verb decides; without one it is the past."""
-    if _REPORTED.search(text, max(sentence.start, start - 24), start) or _REPORTED.search(
-        text[max(sentence.start, start - 24) : start].removesuffix("on ")
-    ):
-        return False
-    before = _clause_before(text, max(sentence.start, start - _REACH), start)
-    found = [*_AHEAD.finditer(before), *(match for match in _BACK.finditer(before) if not _AHEAD.fullmatch(match[0]))]
-    if found:
-        nearest = max(found, key=lambda match: match.start())
-        if any(match[0] in _STRONG for match in found if _AHEAD.fullmatch(match[0])):
-            return True
-        return bool(_AHEAD.fullmatch(nearest[0])) and not (nearest[0] in ("to", "by", "would", "set", "plans") and _BACK.search(before))
-    after = text[end : min(sentence.end, end + _REACH // 2)]
-    first = _AHEAD.search(after)
-    back = _BACK.search(after)
-    return first is not None and first[0] in _STRONG and (back is None or first.start() < back.start())
+def direction(text: str, sentence: Passage, start: int, end: int) -> int:
+    """Is the clause around `text[start:end]` about the future (AHEAD), the past (BACK), or is nothing to be seen (UNKNOWN)?
 
-
-def _clause_before(text: str, low: int, start: int) -> str:
+    The nearest verb before it in its clause decides, else the first one after it.
+    """
+    low = max(sentence.start, start - _REACH)
+    if _REPORTED.search(text, max(low, start - 32), start) or _SINCE.search(text, max(low, start - 20), start):
+        return BACK
     breaks = [match.end() for match in _BREAK.finditer(text, low, start)]
-    return text[breaks[-1] if breaks else low : start]
+    verbs = list(_VERB.finditer(text, breaks[-1] if breaks else low, start))
+    if _TOWARDS.search(text, max(low, start - 32), start):
+        return BACK if any(verb["back"] in ("had", "was", "were") for verb in verbs) else AHEAD
+    if verbs:
+        return AHEAD if verbs[-1]["ahead"] else BACK
+    closing = _BREAK.search(text, end, min(sentence.end, end + _REACH))
+    after = _VERB.search(text, end, closing.start() if closing else min(sentence.end, end + _REACH))
+    if after is None:
+        return UNKNOWN
+    return AHEAD if after["ahead"] else BACK

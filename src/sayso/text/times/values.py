@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from sayso.model import Passage, TimeType
 from sayso.text.times.calendar import shift_days, shift_months, week_value
-from sayso.text.times.tense import looks_ahead
+from sayso.text.times.tense import AHEAD, UNKNOWN, direction
 from sayso.text.times.words import CLOCK_UNITS, DAYS, MONTHS, ORDINALS, PARTS, SEASONS, UNITS, VAGUE, number_of
 
 DATE, TIME, DURATION, SET = TimeType.DATE, TimeType.TIME, TimeType.DURATION, TimeType.SET
@@ -45,19 +45,23 @@ class Clock:
 
     Args:
         anchor: the publication date.
-        last: the day named last in the text, for "two days later".
+        last, year: the day and the year named last in the text, for "two days later", "that year".
         quarter: the quarter named last and not long ago, for "a year earlier" in reports of business.
     """
 
     text: str
     anchor: date | None
-    sentence: Passage = Passage(0, 0)
+    sentence: Passage = field(default_factory=lambda: Passage(0, 0))
     last: date | None = None
+    year: int | None = None
     quarter: str | None = None
     quarter_at: int = -10_000
 
+    def direction(self, match: re.Match[str]) -> int:
+        return direction(self.text, self.sentence, match.start(), match.end())
+
     def is_ahead(self, match: re.Match[str]) -> bool:
-        return looks_ahead(self.text, self.sentence, match.start(), match.end())
+        return self.direction(match) == AHEAD
 
     def near_quarter(self, at: int) -> str | None:
         return self.quarter if self.quarter and at - self.quarter_at < 400 else None
@@ -103,6 +107,9 @@ def _year_word(words: str, clock: Clock) -> int | None:
         return int(words)
     if words.endswith("year"):
         return clock.anchor.year + {"last": -1, "next": 1}.get(words.split()[0], 0) if clock.anchor else None
+    if "two thousand" in words:
+        tail = number_of(words.split("thousand")[1].replace(" and ", " ").strip() or "zero")
+        return 2000 + int(tail) if tail is not None else None
     parts = words.replace("-", " ").split()
     head, tail = number_of(parts[0]), number_of(" ".join(parts[1:]))
     return int(head * 100 + tail) if head is not None and tail is not None else None
@@ -146,9 +153,13 @@ def _year_of_day(clock: Clock, match: re.Match[str], month: int, day: int) -> in
             continue
     if not candidates:
         return clock.anchor.year
-    if clock.is_ahead(match):
+    way = clock.direction(match)
+    if way == UNKNOWN:
+        # News looks back more than ahead: a day to come must be three times as near.
+        return min(candidates, key=lambda gap: gap[0] * 3 if gap[0] > 0 else -gap[0])[1]
+    if way == AHEAD:
         return min((gap for gap in candidates if gap[0] >= 0), default=candidates[-1])[1]
-    return min(candidates, key=lambda gap: (abs(gap[0]) + (60 if gap[0] > 45 else 0), gap[0]))[1]
+    return max((gap for gap in candidates if gap[0] <= 0), default=candidates[0])[1]
 
 
 def _month_year(match: re.Match[str], clock: Clock) -> Value | None:
@@ -262,6 +273,10 @@ def _clock(match: re.Match[str], clock: Clock) -> Value | None:
 
 
 def _clock_day(match: re.Match[str], clock: Clock) -> Value | None:
+    if match["m"]:
+        month, number = _month_number(match["m"]), int(match["d"])
+        year = _year_of_day(clock, match, month, number) if clock.anchor else "XXXX"
+        return Value(TIME, f"{year}-{month:02}-{number:02}{_clock_value(match['t'])}")
     if match["dow"]:
         day = _weekday_date(clock, match, match["dow"], "")
     else:
@@ -273,6 +288,8 @@ def _every(match: re.Match[str], clock: Clock) -> Value | None:  # noqa: ARG001
     name = match["dow"] or match["dows"]
     if name:
         return Value(SET, f"XXXX-WXX-{DAYS[name[:3].lower()] + 1}")
+    if match["m"]:
+        return Value(SET, f"XXXX-{_month_number(match['m']):02}")
     unit = _low(match, "u")
     if unit in SEASONS:
         return Value(SET, f"XXXX-{SEASONS[unit]}")
@@ -283,8 +300,8 @@ def _every(match: re.Match[str], clock: Clock) -> Value | None:  # noqa: ARG001
     return Value(SET, _length(number or 1, unit))
 
 
-_FREQUENCIES = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y"}
-_FREQUENCIES |= {"annual": "P1Y", "hourly": "PT1H", "biweekly": "P2W", "bimonthly": "P2M"}
+_FREQUENCIES = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y"}
+_FREQUENCIES |= {"hourly": "PT1H", "biweekly": "P2W", "bimonthly": "P2M"}
 
 
 def _frequency(match: re.Match[str], clock: Clock) -> Value | None:
@@ -312,9 +329,9 @@ def _length(number: float | str, unit: str) -> str:
     if letter == "C" and not isinstance(number, str):
         number, letter = number * 100, "Y"
     if letter == "WE":
-        letter = "W" if isinstance(number, str) else "W"
+        letter = "W"
     if not isinstance(number, str) and number != int(number):
-        whole, half = int(number), {"Y": "6M", "H": "30M", "M": "15D", "D": "12H"}.get(letter, "")
+        whole, half = int(number), ("30S" if letter == "M" else "30M") if is_clock else {"Y": "6M", "M": "15D", "D": "12H"}.get(letter, "")
         if half and number - whole == 0.5:
             prefix = "PT" if is_clock else "P"
             return f"{prefix}{whole}{letter}{half}" if whole else f"{'PT' if is_clock or letter == 'D' else 'P'}{half}"
@@ -478,13 +495,9 @@ def _ago(match: re.Match[str], clock: Clock) -> Value | None:
     word, unit = _low(match, "w"), _low(match, "u")
     number = _amount(_low(match, "n"))
     if number is None:
-        if not unit.endswith("s") or word in ("after", "before"):
+        if not unit.endswith("s"):
             return None
         number = "X"
-    if word in ("before", "after", "earlier", "later") and unit in ("second",):
-        return None
-    if word in ("before", "after"):
-        return Value(DURATION, _length(number, unit)) if isinstance(number, str) or number >= 1 else None
     if unit == "year" and number == 1 and word in ("ago", "earlier") and (near := clock.near_quarter(match.start())):
         return Value(DATE, f"{int(near[:4]) - 1}{near[4:]}")
     sign = -1 if word in ("ago", "earlier") else 1
@@ -502,7 +515,9 @@ def _year_ago(match: re.Match[str], clock: Clock) -> Value | None:
 def _relative(match: re.Match[str], clock: Clock) -> Value | None:
     rel, unit = _low(match, "rel"), _low(match, "u")
     mod = _mod(match)
-    if rel in ("the", "that", "the same", "that same") and not (mod or match["edge"]):
+    if match["u"][0].isupper() and match[0][0].isupper():
+        return None  # "This Week", the programme
+    if rel in ("that", "the same", "that same") or (rel == "the" and not (mod or match["edge"])):
         return _pointed(match, clock, rel, unit)
     if unit == "day" and rel in (
         "last",
@@ -537,6 +552,9 @@ def _relative_day(clock: Clock, step: int) -> Value:
     return Value(DATE, shift_days(base, step).isoformat() if base else "XXXX-XX-XX")
 
 
+_ENDED = re.compile(r"\s(?:ended|ending|to)\b")
+
+
 def _pointed(match: re.Match[str], clock: Clock, rel: str, unit: str) -> Value | None:
     """ "that day", "the weekend": what was named last."""
     if rel == "the" and unit == "weekend":
@@ -545,8 +563,11 @@ def _pointed(match: re.Match[str], clock: Clock, rel: str, unit: str) -> Value |
         # "the year" dates something after "in", "of", "during"; elsewhere it mostly counts.
         before = clock.text[max(0, match.start() - 8) : match.start()].lower()
         if unit in ("year", "month", "week") and before.endswith(("of ", "during ", "this ", "for ", "in ")):
-            return Value(DURATION, _length(1, unit)) if before.endswith("for ") else Value(DATE, _named(clock, unit, 0))
+            is_counted = bool(_ENDED.match(clock.text, match.end()))
+            return Value(DURATION, _length(1, unit)) if is_counted else Value(DATE, _named(clock, unit, 0))
         return None
+    if unit == "year" and clock.year:
+        return Value(DATE, str(clock.year), _mod(match))
     base = clock.last or clock.anchor
     if unit == "day":
         return Value(DATE, base.isoformat() if base else "XXXX-XX-XX")
@@ -611,6 +632,8 @@ def _year_end(match: re.Match[str], clock: Clock) -> Value | None:
 
 def _hyphened(match: re.Match[str], clock: Clock) -> Value | None:  # noqa: ARG001
     words, unit = _low(match, "n"), _low(match, "u")
+    if match[0].lower().endswith("old"):
+        return None  # an age dates nothing
     if unit == "long":
         return Value(DURATION, _length("X" if words.endswith("s") else 1, words)) if words.rstrip("s") in UNITS else None
     if unit == "second" or words.rstrip("s") in UNITS:
@@ -621,6 +644,8 @@ def _hyphened(match: re.Match[str], clock: Clock) -> Value | None:  # noqa: ARG0
 
 def _length_of(match: re.Match[str], clock: Clock) -> Value | None:
     unit = _low(match, "u")
+    if re.match(r"[\s-]old\b", clock.text[match.end() : match.end() + 4]):
+        return None
     number = _amount(_low(match, "n"))
     if number is None or (unit == "second" and number != 1):
         return None
@@ -635,17 +660,14 @@ def _length_of(match: re.Match[str], clock: Clock) -> Value | None:
 
 def _one_length(match: re.Match[str], clock: Clock) -> Value | None:
     unit = _low(match, "u")
-    if unit in ("second", "quarter", "night") and not match["app"]:
+    before = clock.text[max(0, match.start() - 12) : match.start()]
+    if unit in ("second", "quarter", "night"):
         return None
-    if unit == "second":
+    if re.match(r"\s(?:of|that|when|in\swhich|for)\b|-", clock.text[match.end() : match.end() + 12].lower()) and not match["app"]:
         return None
-    after = clock.text[match.end() : match.end() + 12].lower()
-    if re.match(r"\s(?:of|that|when|in\swhich|for)\b|-", after) and not match["app"]:
-        return None
-    if _AMOUNT_BEFORE.search(clock.text[max(0, match.start() - 12) : match.start()]) or _low(match, "app").startswith("per"):
+    if _AMOUNT_BEFORE.search(before) or before.lower().endswith("per "):
         return Value(SET, _length(1, unit))
-    number = 1.5 if "and a half" in match[0].lower() else 1
-    return Value(DURATION, _length(number, unit))
+    return Value(DURATION, _length(1.5 if "and a half" in match[0].lower() else 1, unit))
 
 
 def _plural(match: re.Match[str], clock: Clock) -> Value | None:
