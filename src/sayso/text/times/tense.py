@@ -22,10 +22,10 @@ _BREAK = re.compile(
     r"[;:“”\"]|,\s+(?:but|and|which|who|after|while|where|when)\b|\b(?:but|after|because|that|who|which|where|when|while)\b"
 )
 _REPORTED = re.compile(
-    r"\b(?:said|says|say|told\s\w+|announced|reported|added|predicted|wrote|read)\s(?:(?:on|late|early|earlier)\s){0,2}$"
+    r"\b(?:said|says|say|told\s\w+|announced|reported|added|predicted|wrote|read)\s+(?:(?:on|late|early|earlier)\s+){0,2}$"
 )
 _TOWARDS = re.compile(
-    r"\b(?:by|until|till|through|starting|beginning|effective|before|no\slater\sthan|as\ssoon\sas|as\searly\sas)\s(?:(?:on|the|early|late)\s)?$"
+    r"\b(?:by|until|till|starting|beginning|effective|no\slater\sthan|as\ssoon\sas|as\searly\sas)\s(?:(?:on|the|early|late)\s)?$"
 )
 _SINCE = re.compile(r"\b(?:since|after|following)\s(?:(?:the|early|late)\s)?$")
 _REACH = 160
@@ -43,6 +43,10 @@ def direction(text: str, sentence: Passage, start: int, end: int) -> int:
     verbs = list(_VERB.finditer(text, breaks[-1] if breaks else low, start))
     if _TOWARDS.search(text, max(low, start - 32), start):
         return BACK if any(verb["back"] in ("had", "was", "were") for verb in verbs) else AHEAD
+    if re.match(r"['’]s\b", text[end : end + 3]):
+        return BACK  # "Friday's ruling" has been given
+    if verbs and verbs[-1]["ahead"] and any(verb["back"] == "had" for verb in verbs):
+        return BACK  # "had been due to expire on Friday"
     if verbs:
         return AHEAD if verbs[-1]["ahead"] else BACK
     closing = _BREAK.search(text, end, min(sentence.end, end + _REACH))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sayso.model import Passage, TimeType
 from sayso.text.times.calendar import shift_days, shift_months, week_value
-from sayso.text.times.tense import AHEAD, UNKNOWN, direction
+from sayso.text.times.tense import AHEAD, BACK, UNKNOWN, direction
 from sayso.text.times.words import CLOCK_UNITS, DAYS, MONTHS, ORDINALS, PARTS, SEASONS, UNITS, VAGUE, number_of
 
 DATE, TIME, DURATION, SET = TimeType.DATE, TimeType.TIME, TimeType.DURATION, TimeType.SET
@@ -91,14 +91,29 @@ def _month_number(name: str) -> int:
     return MONTHS[name[:3].lower()]
 
 
+# How much farther away a month may seem against the tense of its clause. A writer in August who says "in September" with a
+# past verb means last year's; a day of the month is rarely more than half a year off whatever the tense (record dates, deadlines).
+_MONTH_COST = {AHEAD: (3, 1), UNKNOWN: (1, 3), BACK: (1, 12)}
+_DAY_COST = {AHEAD: (3, 1), UNKNOWN: (1, 2), BACK: (1, 4)}
+_NAMED_AFTER = re.compile(r"\s[a-z]{3,}")
+_ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her|this)\s$", re.IGNORECASE)
+
+
+def _way(clock: Clock, match: re.Match[str]) -> int:
+    """The direction, unless the date only names a thing: "under a June agreement"."""
+    text = clock.text
+    is_name = _NAMED_AFTER.match(text, match.end()) and _ARTICLE.search(text, max(0, match.start() - 6), match.start())
+    return UNKNOWN if is_name else clock.direction(match)
+
+
 def _year_of_month(clock: Clock, match: re.Match[str], month: int) -> int | None:
-    """Which year is meant by a month alone: the last such month, or the next where the clause looks ahead."""
+    """Which year is meant by a month alone: the nearest such month, weighed by the tense of the clause."""
     if clock.anchor is None:
         return None
-    year = clock.anchor.year
-    if clock.is_ahead(match):
-        return year if month >= clock.anchor.month else year + 1
-    return year if month <= clock.anchor.month else year - 1
+    back, ahead = _MONTH_COST[_way(clock, match)]
+    now = clock.anchor.year * 12 + clock.anchor.month
+    gaps = [(year * 12 + month - now, year) for year in (clock.anchor.year - 1, clock.anchor.year, clock.anchor.year + 1)]
+    return min(gaps, key=lambda gap: gap[0] * ahead if gap[0] > 0 else -gap[0] * back)[1]
 
 
 def _year_word(words: str, clock: Clock) -> int | None:
@@ -153,13 +168,8 @@ def _year_of_day(clock: Clock, match: re.Match[str], month: int, day: int) -> in
             continue
     if not candidates:
         return clock.anchor.year
-    way = clock.direction(match)
-    if way == UNKNOWN:
-        # News looks back more than ahead: a day to come must be three times as near.
-        return min(candidates, key=lambda gap: gap[0] * 3 if gap[0] > 0 else -gap[0])[1]
-    if way == AHEAD:
-        return min((gap for gap in candidates if gap[0] >= 0), default=candidates[-1])[1]
-    return max((gap for gap in candidates if gap[0] <= 0), default=candidates[0])[1]
+    back, ahead = _DAY_COST[_way(clock, match)]
+    return min(candidates, key=lambda gap: gap[0] * ahead if gap[0] > 0 else -gap[0] * back)[1]
 
 
 def _month_year(match: re.Match[str], clock: Clock) -> Value | None:
@@ -206,7 +216,8 @@ def _rel_month(match: re.Match[str], clock: Clock) -> Value | None:
         return Value(DATE, f"XXXX-{month:02}", _mod(match))
     year, now = clock.anchor.year, clock.anchor.month
     if "last" in rel or "past" in rel or "previous" in rel:
-        year = year - 1 if month >= now else year
+        # "last February" written in March is the year before: the month just past is "last month".
+        year = year - 1 if month >= now - 1 else year
     elif "next" in rel or "coming" in rel:
         year = year + 1 if month <= now else year
     elif "this" not in rel:
