@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from sayso.cli.common import Settings, as_json, print_json
 from sayso.errors import ReadError
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from sayso.api import Added
 
 
@@ -103,13 +106,43 @@ def _follow(results: Iterable[Added | ReadError], inputs: tuple[str, ...], repor
     """Count each result as it comes; name each failure; show a bar where somebody watches."""
     from sayso.show import safe
 
-    for result in _with_bar(results, inputs) if sys.stderr.isatty() else results:
-        report.count(result)
-        if isinstance(result, ReadError):
-            click.echo(f"not read: {safe(str(result))}", err=True)
+    with _bar(inputs) if sys.stderr.isatty() else nullcontext(Watcher()) as watcher:
+        for result in results:
+            report.count(result)
+            if isinstance(result, ReadError):
+                watcher.say(f"not read: {safe(str(result))}")
+            watcher.advance()
 
 
-def _with_bar(results: Iterable[Added | ReadError], inputs: tuple[str, ...]) -> Iterator[Added | ReadError]:
+class Watcher:
+    """Who is told how far the work is: by default nobody, only failures are said."""
+
+    def say(self, line: str) -> None:
+        """Print a line."""
+        click.echo(line, err=True)
+
+    def advance(self) -> None:
+        """One more result is there."""
+
+
+class BarWatcher(Watcher):
+    """Moves a bar; lines are printed above it."""
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self.progress = progress
+        self.task = progress.add_task("reading", total=total)
+
+    def say(self, line: str) -> None:
+        """Print a line above the bar."""
+        self.progress.console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+    def advance(self) -> None:
+        """Move the bar."""
+        self.progress.advance(self.task)
+
+
+@contextmanager
+def _bar(inputs: tuple[str, ...]) -> Iterator[Watcher]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -117,4 +150,4 @@ def _with_bar(results: Iterable[Added | ReadError], inputs: tuple[str, ...]) -> 
 
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        yield from progress.track(results, total=count(inputs))
+        yield BarWatcher(progress, count(inputs))
