@@ -137,7 +137,8 @@ _HOSTS = {
     "channelnewsasia.com": "CNA", "thestar.com.my": "The Star", "bangkokpost.com": "Bangkok Post", "kyivindependent.com": "The Kyiv Independent",
     "kyivpost.com": "Kyiv Post", "ukrinform.net": "Ukrinform", "themoscowtimes.com": "The Moscow Times", "abc.net.au": "ABC News (Australia)",
     "smh.com.au": "The Sydney Morning Herald", "cbc.ca": "CBC", "theglobeandmail.com": "The Globe and Mail", "todaynicaragua.com": "Today Nicaragua",
-    "whitehouse.gov": "The White House", "state.gov": "U.S. Department of State", "defense.gov": "U.S. Department of Defense",
+    "whitehouse.gov": "The White House", "bidenwhitehouse.archives.gov": "The White House", "trumpwhitehouse.archives.gov": "The White House",
+    "obamawhitehouse.archives.gov": "The White House", "state.gov": "U.S. Department of State", "defense.gov": "U.S. Department of Defense",
     "un.org": "United Nations", "en.wikinews.org": "Wikinews",
 }  # fmt: skip
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d+[a-z_]*/(?P<address>.+)", re.IGNORECASE)

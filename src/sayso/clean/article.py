@@ -173,7 +173,7 @@ def _before_signature(text: str, start: int, end: int) -> int:
     head = max(start, end - _END)
     for _ in range(2):
         tail = text[head:end]
-        reporting = END_REPORTING.search(tail)
+        reporting = END_REPORTING.search(tail) or crediting.END_NOTE.search(tail)
         signature = crediting.signature_at_end(tail)
         if reporting:
             end = head + reporting.start("whole")
@@ -224,10 +224,17 @@ def _publisher(page: _Page, url: str | None, filing: tuple[Line, Filing] | None)
     copyright_lines = (publishing.holder(line.text) for line in page.of(BlockKind.COPYRIGHT))
     signatures = (signed.name for line in page.of(BlockKind.SIGN_OFF) if (signed := crediting.signed_off(line.text)))
     bylines = (agency(name) for line in page.of(BlockKind.BYLINE) if (name := names_in(line.text)))
-    known = host if host and " " in host or host and "." not in host else None
-    return publishing.first(
-        (known, *copyright_lines, host, *signatures, _end_signature(page), filing[1].agency if filing else None, *bylines)
-    )
+    known = host if host and ("." not in host or " " in host) else None
+    agencies = (_end_signature(page), filing[1].agency if filing else None)
+    return publishing.first((known, _masthead(page), *copyright_lines, host, *signatures, *agencies, *bylines))
+
+
+def _masthead(page: _Page) -> str | None:
+    heads = [line.text for line in page.lines[:2] if line in page.of(BlockKind.SECTION)]
+    paragraphs = page.of(BlockKind.BODY)
+    feet = page.of(BlockKind.PUBLISHER_NOTICE, BlockKind.COPYRIGHT, BlockKind.SHARE, BlockKind.SIGN_OFF, BlockKind.CHROME)
+    last = paragraphs[-1].passage.end if paragraphs else 0
+    return publishing.masthead(heads, [line.text for line in feet if line.passage.start > last])
 
 
 def _end_signature(page: _Page) -> str | None:

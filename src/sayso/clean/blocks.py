@@ -8,8 +8,10 @@ from collections.abc import Sequence
 
 from sayso.clean.agencies import agency
 from sayso.clean.bylines import bare_names
+from sayso.clean.credits import signed_off
 from sayso.clean.lines import Line
 from sayso.clean.marks import Cut, Mark, describes_itself, is_names_only, mark
+from sayso.clean.publisher import holder
 from sayso.clean.titles import alike, folded
 from sayso.clean.zones import Seen, Zone, best_zones, headline, prose
 from sayso.model import BlockKind
@@ -40,17 +42,28 @@ def kinds_of(lines: Sequence[Line], *, title: str | None, publisher: str | None)
 
 
 def _seen(lines: Sequence[Line], title: str | None, publisher: str | None) -> list[Seen]:
-    marks = _with_notices(lines, [mark(line) for line in lines], publisher)
+    marks = _with_notices(lines, _marks(lines), publisher)
     counts = Counter(folded(line.text) for line in lines)
     counts.update(folded(tail["last"]) for line in lines if (tail := _CRUMB_TAIL.match(line.text)))
-    return [_see(line, marked, counts, title) for line, marked in zip(lines, marks, strict=True)]
+    is_all_upper = sum(line.text.isupper() for line in lines) * 3 > len(lines) * 2
+    return [_see(line, marked, counts, title, is_all_upper) for line, marked in zip(lines, marks, strict=True)]
 
 
-def _see(line: Line, marked: Mark | None, counts: Counter[str], title: str | None) -> Seen:
+def _marks(lines: Sequence[Line]) -> list[Mark | None]:
+    """The mark of each line; the same words get the same mark and are looked at once (some pages repeat a line a thousand times)."""
+    known: dict[tuple[str, int], Mark | None] = {}
+    for line in lines:
+        key = (line.text, line.n_words)
+        if key not in known:
+            known[key] = mark(line)
+    return [known[line.text, line.n_words] for line in lines]
+
+
+def _see(line: Line, marked: Mark | None, counts: Counter[str], title: str | None, is_all_upper: bool) -> Seen:
     told = None if title is None or line.is_long else alike(line.text, title)
     if marked and told and told >= 0.9 and marked.kind not in {BlockKind.BREADCRUMB, BlockKind.RELATED}:
         marked = None  # a headline may look like a caption ("Photos: ...") or a byline
-    score = headline(line, n_times=counts[folded(line.text)], told=told)
+    score = headline(line, n_times=counts[folded(line.text)], told=told, is_all_upper=is_all_upper)
     if is_names_only(line) and (told or 0.0) < 0.9:
         score = float("-inf")
     return Seen(line, marked, prose(line), score)
@@ -58,7 +71,7 @@ def _see(line: Line, marked: Mark | None, counts: Counter[str], title: str | Non
 
 def _with_notices(lines: Sequence[Line], marks: list[Mark | None], publisher: str | None) -> list[Mark | None]:
     """Mark the lines in which a publisher speaks of itself, where no more of the story follows."""
-    names = _names(lines, marks, publisher)
+    names = _names(lines, marks, publisher) | _heads(lines, marks)
     for index in range(len(lines) - 1, -1, -1):
         if marks[index] is not None:
             continue
@@ -70,9 +83,6 @@ def _with_notices(lines: Sequence[Line], marks: list[Mark | None], publisher: st
 
 
 def _names(lines: Sequence[Line], marks: Sequence[Mark | None], publisher: str | None) -> frozenset[str]:
-    from sayso.clean.credits import signed_off
-    from sayso.clean.publisher import holder
-
     names = {publisher}
     for line, marked in zip(lines, marks, strict=True):
         if marked and marked.kind is BlockKind.COPYRIGHT:
@@ -81,6 +91,14 @@ def _names(lines: Sequence[Line], marks: Sequence[Mark | None], publisher: str |
             signed = signed_off(line.text)
             names.add(signed.name if signed else None)
     return frozenset(name.casefold() for name in names if name)
+
+
+def _heads(lines: Sequence[Line], marks: Sequence[Mark | None]) -> frozenset[str]:
+    """Short lines at the very head of the page: one of them may be the outlet's name."""
+    first = [
+        line.text for line, marked in zip(lines[:2], marks, strict=False) if marked is None and 1 < line.n_words <= 6 and not line.is_closed
+    ]
+    return frozenset(words.casefold() for words in first)
 
 
 def _kind(seen: Sequence[Seen], zones: Sequence[Zone], index: int) -> BlockKind:
@@ -105,7 +123,7 @@ def _above(seen: Sequence[Seen], zones: Sequence[Zone], index: int) -> BlockKind
         return BlockKind.BYLINE
     if zones[index] is Zone.UNDER and line.n_words >= _STANDFIRST and len(re.findall(r"\b[a-z]+\b", line.text)) * 2 > line.n_words:
         return BlockKind.BODY
-    return BlockKind.SECTION if line.n_words <= 3 else BlockKind.CHROME
+    return BlockKind.SECTION if line.n_words <= 4 else BlockKind.CHROME
 
 
 def _leads_on(seen: Sequence[Seen], zones: Sequence[Zone], index: int) -> bool:

@@ -10,13 +10,17 @@ PERSON = rf"{_PART}(?:[ ](?:{_PARTICLE}[ ])*{_PART}){{1,4}}"
 _PEOPLE = rf"{PERSON}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*[&/;]\s*){PERSON}){{0,5}}"
 
 _BY = re.compile(
-    r"(?i:(?:(?:written|posted|published|story|text|report(?:ed)?|words|analysis|opinion|commentary|exclusive)\s+)?by)\s*:?\s+"
+    r"(?i:(?:(?:written|posted|published|story|text|report(?:ed)?|words|analysis|opinion|commentary|exclusive)\s+)?by|por|oleh)\s*:?\s+"
     rf"(?P<names>{_PEOPLE}|[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){{0,5}})(?P<rest>.*)$"
 )
 _REPORTING = re.compile(
-    rf"\(?(?i:(?:(?:additional\s+)?reporting|writing|compiled|edited|editing)\s+by\s+|contributing\s*:\s*)(?P<names>{PERSON}|[A-Z]\w+)"
+    rf"\(?(?i:(?:(?:additional\s+)?reporting|writing|compiled|edited|editing)\s+by\s+|contributing\s*:\s*|this\s+(?:article|story|report)\s+was\s+(?:written|reported)\s+by\s+)(?P<names>{PERSON}|[A-Z]\w+)"
 )
 _LABELLED = re.compile(rf"(?i:(?:author|writer|reporter|correspondent)s?)\s*:\s*(?P<names>{_PEOPLE})$")
+_ROLE = re.compile(
+    rf"(?P<names>{PERSON})\s*,\s*(?:[\w.'’-]+\s+){{0,5}}(?i:fellow|correspondent|reporter|editor|analyst|columnist|professor|writer|contributor|journalist|staff)"
+    r"(?:\s+(?:at|for|in|of)\s+[\w .'’-]{2,40})?$"
+)
 _BARE = re.compile(rf"(?P<names>{_PEOPLE})$")
 _LONGEST = 18  # words; "By doing so, the ministry ..." goes on longer or ends as a sentence does
 _NOT_NAMES = frozenset(
@@ -38,9 +42,10 @@ def names_in(line: str) -> str | None:
     """
     if len(line.split()) > _LONGEST:
         return None
-    match = _LABELLED.match(line) or _BY.match(line)
+    match = _LABELLED.match(line) or _BY.match(line) or _ROLE.match(line)
     if match and not (match.re is _BY and _is_sentence(match["rest"])):
-        return _tidy(match["names"])
+        more = re.match(r"\s+and\s+\w+$", match["rest"]) if match.re is _BY else None  # "By Staff and agencies"
+        return _tidy(match["names"] + (more[0] if more else ""))
     return None
 
 

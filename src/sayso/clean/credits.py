@@ -39,6 +39,9 @@ _DID_CONTRIBUTE = re.compile(
     rf"{_OPEN}(?P<names>[A-Z].{{1,160}}?)\s+contributed\s+(?:reporting\s+)?to\s+this\s+(?i:{_PIECE})\s*\.?\s*[)\]]*$"
 )
 _SIGNED = re.compile(r"(?P<dash>(?:--+|[—–―]|-)\s*)(?P<name>[^\W\d_][\w .&/'’-]{1,38}?)(?P<others>(?:\s*[/,]\s*[A-Z]\w+)*)\s*\.?$")
+_OUTLET_SIGNED = re.compile(
+    r"(?:--+|[—–―])\s*(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ&.' ]{3,40})"
+)  # an outlet we do not know signs in capitals after a long dash
 _BRACKETED = re.compile(
     r"[(\[](?P<name>[A-Z][\w .&/'’-]{1,38}?)(?P<others>(?:\s*[/,]\s*[A-Z][\w ]+)*)[)\]]\.?(?:\s+[A-Z]{2,4}(?:\s+[A-Z]{2,4}){0,3})?$"
 )
@@ -46,6 +49,9 @@ _END_BRACKETED = re.compile(
     r"[.!?”\"’']\s*(?P<whole>[(\[](?P<name>[A-Z][\w .&'’-]{1,38}?)(?:\s*[/,]\s*[A-Z][\w ]+)*[)\]]\.?(?:\s+[A-Z]{2,4}){0,3})$"
 )
 _END_DASHED = re.compile(r"[.!?”\"’']\s*(?P<whole>(?:--+|[—–―]|-)\s*(?P<name>[A-Z][\w .&'’-]{1,30}?)(?:\s*[/,]\s*[A-Z]\w+)*\.?)$")
+END_NOTE = re.compile(  # "(This story has been refiled to fix ...)" behind the last sentence
+    r"\s*(?P<whole>[(\[](?:This|The)\s(?:\w+\s){0,4}(?:story|article|report|version|headline)\s(?:has been|was|is|corrects|adds|removes|fixes)\b[^()\[\]]{2,200}[)\]])\s*$"
+)
 _NOT_OUTLETS = frozenset(
     "the this that it he she they we a an his her their its here agencies files supplied author internet january february march april may june july august september october november "
     "december".split()
@@ -97,7 +103,7 @@ def _goes_on(line: str, match: re.Match[str]) -> bool:
 
 
 def contributed(line: str) -> Named | None:
-    """Whose reports went into the story: "With inputs from PTI", "The Associated Press contributed to this report" (agency)."""
+    """Which agency's reports went into the story, beside its own: "With inputs from PTI", "The Associated Press contributed to this report"."""
     if len(line.split()) > _LONGEST:
         return None
     match = _CONTRIBUTED.match(line) or _DID_CONTRIBUTE.match(line)
@@ -106,15 +112,19 @@ def contributed(line: str) -> Named | None:
             words = re.sub(r"^\s*(?:and\s+)?", "", piece[0])
             if agency(words):
                 start = match.start("names") + piece.end() - len(words)
-                return Named(agency(words) or words, start, start + len(words), "agency")
+                return Named(agency(words) or words, start, start + len(words), "contributor")
     return None
 
 
 def signed_off(line: str) -> Named | None:
-    """The agency that signs at the end of a story: "-- BERNAMA", "– Xinhua", "(PTI) ABC"; the whole line is the signature."""
+    """Who signs at the end of a story: "-- BERNAMA", "– Xinhua", "(PTI) ABC", "-- HARBOUR WIRE"; the whole line is the signature."""
     match = _SIGNED.fullmatch(line) or _BRACKETED.fullmatch(line)
     if match and agency(match["name"]):
         return _named(match, "agency")
+    unknown = _OUTLET_SIGNED.fullmatch(line)
+    if unknown and len(line.split()) <= 6:
+        name = unknown["name"].strip(" .")
+        return Named(name.title(), unknown.start("name"), unknown.start("name") + len(name), "agency")
     return None
 
 

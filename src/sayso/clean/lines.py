@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sayso.model import Passage
 
 # Line ends and page marks. `\S.*\S|\S` would look back over long lines; runs without line ends are trimmed by hand instead.
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _TERMINAL = re.compile(r"[.!?…。！？؟।]['\"”’»)\]]*$")
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}$")  # "U.S." at a line's end is no end of a sentence
 _BULLET = re.compile(r"[-*•·▪►–—]\s|\(?\d{1,2}[.)]\s")
 _WIDEST = 120  # characters: mails and telex are broken at 60 to 80, paragraphs kept on one line are longer
 _LEAST_BREAKS = 3
@@ -80,7 +82,7 @@ def _is_wide(letter: str) -> bool:
 
 def _breaks(text: str, pieces: list[Passage]) -> Iterator[tuple[Passage, Passage]]:
     """Neighbouring lines with one line end between them and nothing else."""
-    for first, second in zip(pieces, pieces[1:], strict=False):
+    for first, second in pairwise(pieces):
         between = text[first.end : second.start]
         if len(between) < 20 and between.strip(" \t\x00\ufeff") in {"\n", "\r\n", "\r"}:
             yield first, second
@@ -119,4 +121,5 @@ def _goes_on(text: str, first: Passage, second: Passage, width: int) -> bool:
     """Does the second line carry on the paragraph of the first?"""
     if _BULLET.match(text, second.start, second.end):
         return False
-    return _is_full(text, first, second, width) or not _TERMINAL.search(text[first.end - 8 if first.end > 8 else 0 : first.end])
+    end = text[max(first.start, first.end - 8) : first.end]
+    return _is_full(text, first, second, width) or not _TERMINAL.search(end) or _ABBREVIATED.search(end) is not None

@@ -111,6 +111,8 @@ _LEGAL_NAV = re.compile(
 _NOTICE = _any(
     r"(?:the )?(?:views|opinions?) (?:expressed|stated|contained) (?:here|in|by|are|herein).{0,300}",
     r"\(?(?:except for the headline,? )?this (?:story|article|report|copy) (?:has not been|was not|is) (?:edited|auto-?generated|published from|produced|generated).{0,250}",
+    r"\(?(?:this|the) (?:\w+ ){0,2}(?:story|article|report|version|item|headline) (?:has been|was|is|corrects?|adds?|removes?|clarifies|fixes) (?:been )?(?:re-?filed|corrected|updated|amended|clarified|"
+    r"re-?issued|edited|changed)?\b.{0,200}",
     r"our standards\s*:.{0,80}",
     r"about (?:us|the author|this (?:site|website)|the publisher)",
     r"(?:the author|the writer) is (?:a|an|the)\b.{0,300}",
@@ -123,7 +125,7 @@ _SELF = re.compile(
 )
 _SELF_WORDS = re.compile(
     r"\b(?:up-to-date|news agency|news (?:and|,) (?:information|analysis|views)|news (?:site|website|portal|outlet|organi[sz]ation|platform|service|source|magazine)|newspaper|award-winning|leading|"
-    r"independent (?:news|media|journalism)|latest news|breaking news|journalism|non-?profit|newsroom|our (?:readers|team|mission|journalists)|subscribers|24/7|frequencies|channels?|www\.|https?://|circulation|readers)\b",
+    r"independent (?:news|media|journalism|research)|research (?:body|institute|organi[sz]ation)|think[ -]tank|latest news|breaking news|journalism|non-?profit|newsroom|our (?:readers|team|mission|journalists)|subscribers|24/7|frequencies|channels?|www\.|https?://|circulation|readers)\b",
     re.IGNORECASE,
 )
 _SELF_LEAST = 2
@@ -132,11 +134,11 @@ _CAPTION = _any(
     r"media playback is (?:un|not )supported.{0,300}",
     r"(?:file(?:d)? ?(?:photo|image|picture)?|photo|photograph|image|picture|pictured|video|archive photo|illustration|graphic|cartoon|caption|(?:photo|image|picture) (?:by|credit|courtesy))\s*(?:[:：]|\bby\b|—|–|-\s|/)\s*\S.{0,390}",
     r"enlarge this image\b.{0,300}|toggle caption.{0,200}|hide caption.{0,40}",
-    r".{0,300}[(\[](?:(?:AP|AFP|EPA|REUTERS|Getty|TASS|Xinhua|Yonhap|KCNA|File|Photo|Image|Picture|Courtesy|Credit|Handout|Pool)\b[^()\[\]]{0,80}|[^()\[\]]{0,60}/(?:AP|AFP|EPA|REUTERS|Reuters|Getty[^()\[\]]{0,20}|TASS|Xinhua|Al Jazeera|Shutterstock)[^()\[\]]{0,30}|[^()\[\]]{0,40}(?:via (?:AP|Getty|Reuters|AFP)|file photo|Getty Images)[^()\[\]]{0,20})[)\]]\.?",
+    r".{0,300}[(\[](?:(?:(?:AP|AFP|EPA|REUTERS|Getty|TASS|Xinhua|Yonhap|KCNA)\b[^()\[\]]{0,80}|(?:File|Photo|Image|Picture|Courtesy|Credit|Handout|Pool)\b[^()\[\]]{2,80})|[^()\[\]]{0,60}/(?:AP|AFP|EPA|REUTERS|Reuters|Getty[^()\[\]]{0,20}|TASS|Xinhua|Al Jazeera|Shutterstock)[^()\[\]]{0,30}|[^()\[\]]{0,40}(?:via (?:AP|Getty|Reuters|AFP)|file photo|Getty Images)[^()\[\]]{0,20})[)\]]\.?",
     r".{0,300}\b(?:photo(?:graph)?|image|picture|credit|source)s?\s*[:：]\s*[^.]{2,60}(?:/[^.]{2,40}|via [^.]{2,30}|getty(?: images)?|reuters|afp|ap|epa|shutterstock|file)",
     r".{0,200}\b(?:via )?getty images",
     r"(?:facebook twitter pinterest)\b.{0,390}",
-    r"just watched\b.{0,390}|slideshow \(\d+ images?\)|\d+ of \d+|.{0,120}/(?:AFP|AP|REUTERS|EPA|Getty Images|AP Photo|Pool|Landov)(?: photo)?",
+    r"(?-i:CLOSE [A-Z].{0,390})|just watched\b.{0,390}|slideshow \(\d+ images?\)|\d+ of \d+|.{0,120}/(?:AFP|AP|REUTERS|EPA|Getty Images|AP Photo|Pool|Landov)(?: photo)?",
     r"(?:close )?.{0,120}\blisten · .{0,40}|listen ·.{0,40}",
     r"hide caption|view (?:image|gallery).{0,40}|(?:screen ?grab|screenshot)\b.{0,120}",
 )
@@ -156,11 +158,16 @@ _CHROME = _any(
     r"(?:https?://|www\.)\S+",
     r"\S+@\S+\.\w{2,}",
 )
+_WIRES = _any(
+    r"\W*(?:with|from) (?:\w+ )?(?:wires?(?: (?:services?|reports))?|agencies|agency (?:inputs|reports)|staff reports?)\W*",
+    r"agencies|news agencies|wire services",
+)
 _RULE = re.compile(r"[\W_]+")
 _END = re.compile(r"\\?#{2,}|-?\s?30\s?-|-0-|\(?\s?(?:end(?:s|it)?|more)\s?\)?/?|/?end/?|\* \* \*|~+|-{3,}\s*end\s*-{3,}", re.IGNORECASE)
 _CRUMB = re.compile(r"\s+(?:/|>|»|›|→|\||::|•)\s+|\s*[>»›]\s*")
 _FIRST_CRUMB = frozenset("home homepage news front frontpage start main world you are here".split())
 _LONGEST_CRUMB = 5
+_SIGNATURE = 12  # words: "Reporting by two papers said the source was ..." is longer
 _PROSE = 18  # words: "Watch: ..." with so many and a full stop is a paragraph
 
 
@@ -194,7 +201,7 @@ def _furniture(text: str) -> Mark | None:
         return Mark(BlockKind.COPYRIGHT, Cut.STRONG)
     if _FOLLOW.fullmatch(text):
         return Mark(BlockKind.SHARE, Cut.STRONG)
-    if _SHARE.fullmatch(text) or set(re.findall(r"[\w+-]+", text.casefold())) <= _SHARE_WORDS:
+    if _SHARE.fullmatch(text) or set(re.findall(r"[^\W\d][\w+-]*", text.casefold())) <= _SHARE_WORDS:
         return Mark(BlockKind.SHARE)
     if _RELATED_HEADING.fullmatch(bare):
         return Mark(BlockKind.RELATED, Cut.WEAK, is_heading=True)
@@ -216,9 +223,9 @@ def _signature(text: str) -> Mark | None:
         return Mark(BlockKind.SIGN_OFF, Cut.STRONG)
     if signed_off(text):
         return Mark(BlockKind.SIGN_OFF, Cut.STRONG)
-    if reporters_in(text):
+    if reporters_in(text) and (text.startswith("(") or len(text.split()) <= _SIGNATURE or "diting by" in text):
         return Mark(BlockKind.SIGN_OFF, Cut.WEAK)
-    if credited(text):
+    if credited(text) or _WIRES.fullmatch(text):
         return Mark(BlockKind.CREDIT, Cut.WEAK)
     return Mark(BlockKind.CREDIT, Cut.WEAK) if contributed(text) else None
 

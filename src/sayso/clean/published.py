@@ -20,7 +20,9 @@ _META = (
 )  # fmt: skip
 _MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _URL_DAY = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d{2})[/_-]?(?P<month>0?[1-9]|1[0-2]|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))[/_-]?(?P<day>0[1-9]|[12]\d|3[01]|[1-9](?=\D))(?!\d)"
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})(?:"
+    r"(?P<mark>[/_.-])(?P<month>0?[1-9]|1[0-2]|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))(?P=mark)(?P<day>0?[1-9]|[12]\d|3[01])"
+    r"|(?P<month2>0[1-9]|1[0-2])(?P<day2>0[1-9]|[12]\d|3[01]))(?!\d)"
 )
 _URL_MONTH = re.compile(r"/(?P<year>(?:19|20)\d{2})[/-](?P<month>0?[1-9]|1[0-2])(?=/|$)")
 _PARTIAL = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2}))?")
@@ -36,6 +38,7 @@ _BRITISH_WORDS = re.compile(
     r"\b(?:defence|programmes?|centre|labour|colour|favour|honour|neighbour\w*|organisation\w*|\w+ised?|travelled|cancelled)\b",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
 _NEAR = timedelta(days=200)  # a dateline's day belongs to the year that brings it nearest to the publication
 
 
@@ -113,8 +116,8 @@ def url_day(url: str | None) -> date | None:
     if not url:
         return None
     for match in _URL_DAY.finditer(url):
-        month = match["month"].casefold()
-        day = _on(int(match["year"]), _MONTH_NAMES.index(month) + 1 if month.isalpha() else int(month), int(match["day"]))
+        month, number = (match["month"] or match["month2"]).casefold(), int(match["day"] or match["day2"])
+        day = _on(int(match["year"]), _MONTH_NAMES.index(month) + 1 if month.isalpha() else int(month), number)
         if day:
             return day
     return None
@@ -179,6 +182,11 @@ def _decided(stamp: Found, signals: Signals, by_url: date | None) -> date | None
         near = [reading for reading in stamp.readings if abs(reading - (_on(reading.year, month, day) or date.min)) <= timedelta(days=3)]
         if len(near) == 1:
             return near[0]
+    weekday = _WEEKDAY.search(signals.stamp_line)
+    if weekday and (day_first.weekday() != month_first.weekday()):
+        named = [reading for reading in stamp.readings if reading.strftime("%a").casefold() == weekday[1].casefold()]
+        if named:
+            return named[0]
     american = _is_american(signals)
     return None if american is None else month_first if american else day_first
 

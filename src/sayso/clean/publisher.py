@@ -23,6 +23,10 @@ _HOLDER = re.compile(
     r"(?P<name>[A-Z0-9À-Þ][\w&.'’ -]{1,60}?)\s*(?:[•|,;–—©]|\.\s|\.?$|-\s|\ball rights|(?:19|20)\d{2}|\bltd\b|\binc\b|\bllc\b)",
     re.IGNORECASE,
 )
+_COMMON_NAMES = frozenset(
+    "news today daily post times world media the this brief wire online press politics business international nation national sports opinion home east west north south "
+    "middle asia europe africa america united states security defence defense analysis commentary background features".split()
+)
 _NO_NAMES = frozenset("all rights reserved image images notice information policy content contents protected".split())
 
 
@@ -45,6 +49,22 @@ def holder(line: str) -> str | None:
     if not words or words.split()[0].casefold() in _NO_NAMES or words.isdigit():
         return None
     return agency(words) or words
+
+
+def masthead(head: Iterable[str], tail: Iterable[str]) -> str | None:
+    """The outlet's name at the head of the page: a short line there whose words come back at its foot.
+
+    Args:
+        head: lines above the headline.
+        tail: what stands below the story (or ends it): notices, share bars, copyright lines, the last paragraph.
+    """
+    below = [" ".join(line[:300].casefold().split()) for line in tail]
+    for line in head:
+        words = [word.casefold() for word in re.findall(r"[^\W\d_]{4,}", line)]
+        own = [word for word in words if word not in _COMMON_NAMES]
+        if 1 < len(line.split()) <= 6 and own and any(re.search(rf"\b{re.escape(word)}\b", foot) for word in own for foot in below):
+            return " ".join(line.split()).title() if line.isupper() else line
+    return None
 
 
 def first(names: Iterable[str | None]) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from sayso.clean.lines import Line
 from sayso.clean.marks import Cut, Mark
@@ -47,6 +48,7 @@ _RESUMED = -3.0  # to go on with the story after a list of links
 _TRUNCATED = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])$")
 _COMMENT = 5.0  # each further line of a comment form, below
 _LIST_LINE = 1.0
+_HIGHLIGHT = re.compile(r"story highlights\b|highlights\b", re.IGNORECASE)
 _FORCED = 12.0  # a line that is the headline we were told
 
 
@@ -69,31 +71,45 @@ def prose(line: Line) -> float:
         return 4.0 if words >= 20 else 3.0 if words >= 8 else 1.5 if words >= 3 else 0.0
     if line.text.endswith((":", "：", ",", ";")) and words >= 3:
         return 1.5 if words < 20 else 3.0
+    if words >= 12 and _is_title_case(line) and not line.text.isupper():
+        return -1.0
     return 3.0 if words >= 25 else 1.5 if words >= 12 else 0.3 if words >= 6 else -0.5 if words >= 4 else -1.5
 
 
-def headline(line: Line, *, n_times: int, told: float | None) -> float:
+def headline(line: Line, *, n_times: int, told: float | None, is_all_upper: bool = False) -> float:
     """How much does a line look like the headline?
 
     Args:
         line: a line without a mark.
         n_times: how often its words stand on the page, breadcrumbs included.
         told: how alike it is to the title we were told, in [0, 1]; None when none was told.
+        is_all_upper: the whole page is in capitals, so that they say nothing.
     """
     words = line.n_words
     if told is not None and told >= 0.9:
         return _FORCED
     again = 3.0 if n_times > 1 else 0.0
-    if words < 3 or words > 30 or line.is_long or _is_statement(line):
+    is_upper = line.text.isupper()
+    is_styled = words > 3 and not (is_upper and is_all_upper) and (is_upper or _is_title_case(line))
+    if words < 3 or words > (45 if is_styled else 30) or line.is_long or _is_statement(line) or _HIGHLIGHT.match(line.text):
         return again - 2.0 if again and 1 < words <= 40 else _NEVER
-    fits = 2.5 if 5 <= words <= 18 else 1.2
+    fits = 2.5 if 5 <= words <= 18 else 1.6
+    style = 2.5 if is_styled and is_upper else 1.0 if is_styled else 0.0
     unlike = 0.0 if told is None else -2.0 + 3.0 * told
-    return fits + again + unlike
+    return fits + style + again + unlike
+
+
+def _is_title_case(line: Line) -> bool:
+    """Are nearly All Its Longer Words Capitalised?"""
+    longer = re.findall(r"[^\W\d_]{4,}", line.text)
+    return len(longer) >= 3 and sum(word[0].isupper() for word in longer) >= 0.85 * len(longer)
 
 
 def _is_statement(line: Line) -> bool:
     """Does it end as a sentence of prose does? A question, a quotation or an abbreviation may end a headline."""
-    return line.is_closed and re.search(r"(?:[?!]|['\"’”]|\b[A-Z]\.(?:[A-Z]\.)+|\b(?:Inc|Jr|Sr|Co)\.)$", line.text) is None
+    return line.is_closed and (
+        line.n_words > 20 or re.search(r"(?:[?!]|['\"’”]|\b[A-Z]\.(?:[A-Z]\.)+|\b(?:Inc|Jr|Sr|Co)\.)$", line.text) is None
+    )
 
 
 def best_zones(seen: Sequence[Seen]) -> list[Zone]:
@@ -109,7 +125,7 @@ def best_zones(seen: Sequence[Seen]) -> list[Zone]:
         return []
     score = {zone: _score(seen[0], zone, None) if zone in {Zone.ABOVE, Zone.HEADLINE, Zone.BODY} else _NEVER for zone in _ZONES}
     back: list[dict[Zone, Zone]] = []
-    for before, one in zip(seen, seen[1:], strict=False):
+    for before, one in pairwise(seen):
         came: dict[Zone, Zone] = {}
         fresh = dict.fromkeys(_ZONES, _NEVER)
         for zone, so_far in score.items():
