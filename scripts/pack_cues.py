@@ -48,11 +48,18 @@ def _with_plurals(words: list[str]) -> list[str]:
 
 
 def _speech(table: dict[str, Any], irregular: dict[str, list[str]]) -> dict[str, Any]:
-    """Verbs with their forms as {form: name of the form}; everything else as lists of words."""
+    """Verbs as {form: name of the form}; everything else as lists of words."""
     packed: dict[str, Any] = {}
     for kind, words in table.items():
-        if kind.startswith("verbs"):
-            packed[kind] = {form: name for lemma in _words(words) for name, forms in verb_forms(lemma, irregular).items() for form in forms}
-        else:
-            packed[kind] = _words(words)
+        packed[kind] = _verbs(_words(words), irregular) if kind.startswith("verbs") else _words(words)
     return packed
+
+
+def _verbs(lemmas: list[str], irregular: dict[str, list[str]]) -> dict[str, str]:
+    """Each form with its name; one that is both ("said") is the earlier of base, present, past, participle, ing."""
+    forms: dict[str, str] = {}
+    for lemma in lemmas:
+        for name, words in verb_forms(lemma, irregular).items():
+            for word in words:
+                forms.setdefault(word, name)
+    return forms

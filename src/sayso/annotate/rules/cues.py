@@ -41,7 +41,9 @@ class Cues:
         keywords: last words that make a name an organisation, a place ...: by kind.
         heads: common nouns that stand for somebody: first word, in lower case -> ((words, kind), ...).
         titles: words before a person's name, in lower case, by first word.
-        verbs: form of a verb of speech or thought -> name of the form ("past", "ing" ...).
+        verbs: form of a verb of speech -> name of the form ("past", "ing" ...).
+        thoughts, comments: the same for verbs of thought and of comment.
+        speech: other lists of resources/cues/speech.yaml, by name.
     """
 
     starts: Mapping[str, tuple[tuple[Words, MentionType], ...]]
@@ -51,6 +53,8 @@ class Cues:
     given: frozenset[str]
     never: frozenset[str]
     verbs: Mapping[str, str]
+    thoughts: Mapping[str, str]
+    comments: Mapping[str, str]
     speech: Mapping[str, frozenset[str]]
 
 
@@ -70,6 +74,8 @@ def cues() -> Cues:
         given=frozenset(names["given"]),
         never=frozenset(names["never"]),
         verbs=speech["verbs"],
+        thoughts=speech["verbs_of_thought"],
+        comments=speech["verbs_of_comment"],
         speech={kind: frozenset(words) for kind, words in speech.items() if isinstance(words, list)},
     )
 
