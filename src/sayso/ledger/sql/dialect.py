@@ -29,8 +29,8 @@ class Dialect(Protocol):
         """Make an article's text searchable."""
         ...
 
-    def index_claim(self, connection: Connection, key: int, words: str) -> None:
-        """Make a claim searchable by these words."""
+    def index_claims(self, connection: Connection, claims: Sequence[tuple[int, str]]) -> None:
+        """Make claims searchable: key and words of each."""
         ...
 
     def articles_with(self, words: str) -> Select[int]:
@@ -62,8 +62,9 @@ class SQLite:
     def index_article(self, connection: Connection, key: int, words: str) -> None:
         connection.execute(text("INSERT INTO article_search(rowid, text) VALUES (:key, :words)"), {"key": key, "words": words})
 
-    def index_claim(self, connection: Connection, key: int, words: str) -> None:
-        connection.execute(text("INSERT INTO claim_search(rowid, words) VALUES (:key, :words)"), {"key": key, "words": words})
+    def index_claims(self, connection: Connection, claims: Sequence[tuple[int, str]]) -> None:
+        rows = [{"key": key, "words": words} for key, words in claims]
+        connection.execute(text("INSERT INTO claim_search(rowid, words) VALUES (:key, :words)"), rows)
 
     def articles_with(self, words: str) -> Select[int]:
         return self._matching("article_search", words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, astuple, dataclass, field
 from typing import Any
 
 from sqlalchemy import RowMapping
@@ -49,8 +49,8 @@ def digest(what: object, length: int = 16) -> str:
 
 def reading_id(article: Article, versions: Versions) -> str:
     """From the article, what is known about it (its place on disk apart) and the versions that read it."""
-    known = {name: value for name, value in asdict(article).items() if name not in ("text", "path")}
-    return "r" + digest([known, asdict(versions)])
+    known = (article.title, article.title_passage, astuple(article.published), article.byline, article.language, _layout(article))
+    return "r" + digest([article.id, known, astuple(versions)])
 
 
 # -- article and reading -----------------------------------------------------------------------------------------------------------------
@@ -167,6 +167,7 @@ def claim_row(claim: Claim, article: Article, reading_key: int) -> dict[str, Any
 class Parts:
     """Rows of the tables that hang on claims, by table."""
 
+    keys: dict[Actor, str] = field(default_factory=dict)
     actor: dict[str, dict[str, Any]] = field(default_factory=dict)
     party: list[dict[str, Any]] = field(default_factory=list)
     hop: list[dict[str, Any]] = field(default_factory=list)
@@ -198,10 +199,12 @@ class Parts:
         }
 
     def _actor(self, actor: Actor) -> str:
-        row = asdict(actor)
-        key = digest(row)
-        self.actor[key] = {**row, "key": key, "name_words": folded(actor.name)}
-        return key
+        if actor not in self.keys:
+            row = asdict(actor)
+            key = digest(row)
+            self.keys[actor] = key
+            self.actor[key] = {**row, "key": key, "name_words": folded(actor.name)}
+        return self.keys[actor]
 
 
 def _numbered(claim_key: int, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -41,11 +41,14 @@ def _write_article(connection: Connection, dialect: Dialect, new: Article, now: 
 
 
 def _write_claims(connection: Connection, dialect: Dialect, new: Reading, reading_key: int) -> None:
+    if not new.claims:
+        return
+    rows = [claim_row(found, new.article, reading_key) for found in new.claims]
+    keys = connection.execute(insert(claim).returning(claim.c.key, sort_by_parameter_order=True), rows).scalars().all()
+    dialect.index_claims(connection, [(key, words_of(found, new.article)) for key, found in zip(keys, new.claims, strict=True)])
     parts = Parts()
-    for found in new.claims:
-        key = _insert(connection, claim, claim_row(found, new.article, reading_key))
+    for key, found in zip(keys, new.claims, strict=True):
         parts.take(found, key)
-        dialect.index_claim(connection, key, words_of(found, new.article))
     dialect.insert_new(connection, actor, list(parts.actor.values()))
     for table, rows in (
         (party, parts.party),
@@ -58,7 +61,7 @@ def _write_claims(connection: Connection, dialect: Dialect, new: Reading, readin
 
 
 def _insert(connection: Connection, into: Table, row: Mapping[str, Any]) -> int:
-    key = connection.execute(insert(into).values(row)).inserted_primary_key
+    key = connection.execute(insert(into), row).inserted_primary_key
     assert key is not None, "a single row was inserted"
     return int(key[0])
 
