@@ -32,6 +32,8 @@ FIELDS = {
     "contexts",
     "not_before",
     "owner",
+    "infinitive",
+    "next",
 }
 KINDS = ("verbs", "nouns", "adjectives")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from extract.marked import ARVANIA, BELMORA, CORVA, NEWSWIRE, Marked, annotated, cast
 
+from extract.marked import ARVANIA, BELMORA, CORVA, NEWSWIRE, Marked, annotated, cast
 from sayso.extract import extract
 from sayso.model import (
     Actor,

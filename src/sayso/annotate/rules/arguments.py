@@ -285,7 +285,7 @@ def _list_goes_on(sentence: Sentence, i: int) -> bool:
     if j == start:
         return False
     next_tag = sentence.tags[j] if j < len(sentence.tags) else ";"
-    if next_tag in ("V", "X", "M", "S", "R"):
+    if next_tag in ("V", "X", "M"):
         return False
     if sentence.tags[i] == ",":
         return (

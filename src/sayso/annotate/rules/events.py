@@ -13,12 +13,10 @@ from sayso.annotate.rules.grammar import Sentence
 from sayso.annotate.rules.lexicon import Entry, Frame, lexicon
 from sayso.model import Attribution, EventMention, EventType, Factuality, Mention, MentionType, Passage, Segmented, Token
 
-_LIGHT = frozenset(
-    "launch conduct carry hold impose sign reach make give provide offer issue begin resume open end stage mount express voice have maintain "
-    "establish start continue face increase order plan announce propose seek send deliver take pay conclude cancel suspend halt impose threaten "
-    "receive welcome host attend join strike wage pursue expand extend approve perform lead support back want deny reject condemn".split()
-)
 _GIVING = frozenset({EventType.AID, EventType.COOPERATE, EventType.SUPPORT, EventType.ASSAULT})
+_NAMES = frozenset({MentionType.PERSON, MentionType.ORG, MentionType.GPE, MentionType.NORP, MentionType.LOC, MentionType.FAC})
+_ENDING = frozenset({EventType.CONCEDE, EventType.REJECT})
+_ENDED = frozenset({EventType.AGREE, EventType.SANCTION, EventType.CONSULT, EventType.REQUEST, EventType.COOPERATE})
 _CONTENT = 14  # tokens of what is said in which the other side is looked for
 _REACH = 8  # tokens between a verb and the noun in its object ("launched a series of new air strikes")
 
@@ -129,15 +127,9 @@ def _trigger_at(sentence: Sentence, i: int) -> Found | None:
 def _in_name(sentence: Sentence, first: int, last: int) -> bool:
     """ "Department of Defense", "the Cuban Missile Crisis": words of a name are no trigger."""
     inside = any(
-        start <= first and last <= end and end - start > last - first
-        for start, end, mention in sentence.spans
-        if _is_name(mention, sentence)
+        start <= first and last <= end and end - start > last - first for start, end, mention in sentence.spans if mention.type in _NAMES
     )
     return inside and sentence.tokens[first].text[:1].isupper()
-
-
-def _is_name(mention: Mention, sentence: Sentence) -> bool:
-    return mention.type in (MentionType.PERSON, MentionType.ORG, MentionType.GPE, MentionType.NORP, MentionType.LOC, MentionType.FAC)
 
 
 def _fits(found: Found) -> bool:
@@ -153,6 +145,10 @@ def _fits(found: Found) -> bool:
     else:
         return False
     if entry.frame.head and not _head_follows(found):
+        return False
+    if entry.frame.next and sentence.words[found.last : found.last + 1] not in [(word,) for word in entry.frame.next]:
+        return False
+    if entry.frame.needs_infinitive and "T" not in sentence.tags[found.last : found.last + _REACH]:
         return False
     return not (entry.frame.not_before and any(word in entry.frame.not_before for word in sentence.words[found.last : found.last + 4]))
 
@@ -201,7 +197,7 @@ def joined(own: Sequence[Sided], sentence: Sentence) -> list[Sided]:
     """One event for words that name one: "signed a deal", "destroyed in an airstrike", "helped build"."""
     kept: list[Sided] = []
     for one in own:
-        if kept and (both := _as_one(kept[-1], one, sentence)):
+        if kept and (both := _as_one(kept[-1], one, sentence) or _ended(kept[-1], one)):
             kept[-1] = both
         else:
             kept.append(one)
@@ -257,6 +253,15 @@ def _as_one(first: Sided, second: Sided, sentence: Sentence) -> Sided | None:
     return Sided(
         replace(one, actors=actors, recipients=recipients, objects=one.objects or other.objects, probability=probability), first.found
     )
+
+
+def _ended(first: Sided, second: Sided) -> Sided | None:
+    """ "lifted the embargo against Y", "broke the treaty with Y": what is lifted or broken is no event itself, but names the other side."""
+    near = first.found.last <= second.found.first <= first.found.last + _REACH and second.found.is_nominal
+    if not near or first.event.type not in _ENDING or second.event.type not in _ENDED:
+        return None
+    recipients = first.event.recipients or tuple(words for words in second.event.recipients if words not in first.event.actors)
+    return Sided(replace(first.event, recipients=recipients), first.found)
 
 
 Sides = tuple[Parties, Parties, tuple[Passage, ...]]

@@ -23,6 +23,8 @@ class Frame:
         swap: the grammatical subject receives; the actor stands after these prepositions.
         head: words of which one must stand in the object ("launch" a missile); empty: any.
         not_before: words that must not follow.
+        next: words of which one must follow at once ("a call with" is no "call for").
+        needs_infinitive: somebody must be made to do something ("told Y to leave").
         has_things: the direct object is what is given, not who receives.
         needs_both: no event without two sides.
         is_mutual: no side acts on the other ("met", "talks").
@@ -37,6 +39,8 @@ class Frame:
     swap: tuple[str, ...] = ()
     head: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
+    needs_infinitive: bool = False
     has_things: bool = False
     needs_both: bool = False
     is_mutual: bool = False
@@ -99,6 +103,8 @@ def _frame(group: Mapping[str, object]) -> Frame:
         swap=words("swap"),
         head=words("head"),
         not_before=words("not_before"),
+        next=words("next"),
+        needs_infinitive=group.get("infinitive") == "true",
         has_things=group.get("things") == "true",
         needs_both=group.get("needs") == "both",
         owner_suffers=group.get("owner") == "recipient",
