@@ -1,0 +1,249 @@
+"""Pronouns and descriptions: whom do "it", "the regime", "both countries", "the latter" stand for here?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sayso.model import Actor, Annotated, Passage
+from sayso.resolve.phrase import DETERMINERS, Role
+from sayso.resolve.scene import Scene, Sighting
+from sayso.resolve.words import Word
+
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+WE = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine", "myself"})
+YOU = frozenset({"you", "your", "yours"})
+WHO = frozenset({"who", "which", "that", "whose", "whom"})
+PRONOUNS = HE | SHE | IT | THEY | WE | YOU | WHO
+PAIR = frozenset("both two either each neither neighbouring neighboring warring".split())
+MANY = frozenset("countries sides nations states parties governments neighbours neighbors koreas leaders presidents ministers men armies militaries powers capitals delegations side party country rivals foes allies diplomats envoys officials premiers".split())
+THREE = frozenset("three trilateral".split())
+STATE_NOUNS = frozenset("country nation state republic kingdom island federation monarchy superpower sultanate emirate sheikhdom archipelago homeland land neighbour neighbor giant".split())
+BODY_NOUNS = {
+    "alliance": frozenset({"org:nato", "org:saudi-coalition"}),
+    "bloc": frozenset({"org:eu", "org:asean", "org:ecowas", "org:g7", "org:gcc", "org:arab-league"}),
+    "court": frozenset({"org:icc", "org:icj", "org:echr"}),
+    "tribunal": frozenset({"org:icc", "org:icj", "org:un-icty"}),
+    "watchdog": frozenset({"org:iaea", "org:opcw"}),
+    "agency": frozenset({"org:iaea", "org:opcw", "org:un-unhcr", "org:USA-cia", "org:USA-nsa"}),
+    "council": frozenset({"org:un-security-council", "org:un-human-rights-council"}),
+    "world body": frozenset({"org:un"}),
+}
+GROUP_NOUNS = frozenset("group militants insurgents rebels militia movement terrorists jihadists extremists fighters guerrillas separatists organization organisation faction".split())
+ORG_NOUNS = frozenset("organization organisation agency body union watchdog institution panel court council committee commission alliance bloc".split())
+FORMER, LATTER = frozenset({"former"}), frozenset({"latter"})
+
+
+class Referents:
+    """Looks back from a passage for whom it means."""
+
+    def __init__(self, scene: Scene, annotated: Annotated, resolve: Callable[[Passage], tuple[Actor, ...]]) -> None:
+        self.scene = scene
+        self.table = scene.table
+        self.annotated = annotated
+        self.resolve = resolve
+
+    def pronoun(self, key: str, passage: Passage) -> tuple[Actor, ...]:
+        """Whom does this pronoun mean? () when nobody fits."""
+        if key in WE and self.is_quoted(passage):
+            return self._speaker(passage, is_one=key in ("i", "me", "my", "mine", "myself"))
+        if key in WE | YOU:
+            return ()
+        if key in WHO:
+            nearest = self.scene.before(passage.start)[-1:]
+            return nearest[0].actors if nearest and nearest[0].sentence == self.scene.sentence_at(passage.start) else ()
+        return self._antecedent(passage, self._fits(key))
+
+    def _fits(self, key: str) -> Callable[[Sighting], bool]:
+        if key in HE:
+            return lambda one: one.is_person and one.gender != "f"
+        if key in SHE:
+            return lambda one: one.is_person and one.gender != "m"
+        if key in THEY:
+            return lambda one: not one.is_person and one.how != "place" and not one.is_placed
+        return lambda one: not one.is_person and one.how not in ("place", "people", "person") and not one.is_placed
+
+    def _antecedent(self, passage: Passage, fits: Callable[[Sighting], bool], reach: int = 6) -> tuple[Actor, ...]:
+        """The nearest that fits: the subject (first name) of this sentence, else of the sentences before."""
+        here = self.scene.sentence_at(passage.start)
+        candidates = [one for one in self.scene.before(passage.start) if fits(one) and not self._is_media(one) and one.passage.end <= passage.start]
+        for sentence in range(here, max(-1, here - reach), -1):
+            inside = [one for one in candidates if one.sentence == sentence]
+            free = [one for one in inside if not one.is_owner] or inside
+            if free:
+                return free[0].actors
+        return ()
+
+    def _is_media(self, one: Sighting) -> bool:
+        return bool(one.actors) and one.actors[0].sector == "MED"
+
+    def is_quoted(self, passage: Passage) -> bool:
+        """Does it stand between quotation marks?"""
+        return any(quote.covers(passage) for quote in self.annotated.segmented.quotes) or any(
+            content.covers(passage) for one in self.annotated.readings.attributions for content in one.content
+        )
+
+    def _speaker(self, passage: Passage, *, is_one: bool) -> tuple[Actor, ...]:
+        """Whose words are these? For "we" the speaker's side, for "I" the speaker."""
+        actors = self._source_of(passage) or self._near_quote(passage)
+        if is_one or not actors:
+            return actors
+        return tuple(self._side(actor) for actor in actors)
+
+    def _side(self, actor: Actor) -> Actor:
+        """The state or body somebody speaks for."""
+        if actor.country is not None and actor.sector in ("GOV", "MIL", "LEG", None, "ELI"):
+            return self.table.state(actor.country, f"the side of {actor.name}")
+        return actor
+
+    def _source_of(self, passage: Passage) -> tuple[Actor, ...]:
+        for one in self.annotated.readings.attributions:
+            if one.source and any(content.covers(passage) for content in one.content):
+                return self.resolve(one.source[0])
+        return ()
+
+    def _near_quote(self, passage: Passage) -> tuple[Actor, ...]:
+        """The name nearest the quotation, outside it: after its end in the same sentence, else before it."""
+        quote = next((quote for quote in self.annotated.segmented.quotes if quote.covers(passage)), None)
+        if quote is None:
+            return ()
+        last = self.scene.sentence_at(quote.end - 1)
+        after = [one for one in self.scene.sightings if one.passage.start >= quote.end and one.sentence == last and not one.is_placed]
+        before = [one for one in self.scene.before(quote.start) if one.sentence >= self.scene.sentence_at(quote.start) - 2 and not one.is_placed]
+        persons = [one for one in before if one.is_person]
+        for found in (after[:1], persons[-1:], before[-1:]):
+            if found:
+                return found[0].actors
+        return ()
+
+    def description(self, words: Sequence[Word], passage: Passage) -> tuple[Actor, ...]:
+        """Whom does a description without a name mean? () when this is no description known here."""
+        keys = [word.key for word in words if word.key != "'s"]
+        kept = [key for key in keys if key not in ("the", "a", "an", "this", "that", "these", "those", "same", "own")]
+        if not kept:
+            return ()
+        if kept[-1] in FORMER | LATTER and len(kept) == 1:
+            return self._of_pair(passage, first=kept[-1] in FORMER)
+        pair = self._pair(keys, kept, passage)
+        if pair:
+            return pair
+        compass = self._compass(words, kept)
+        if compass:
+            return compass
+        if kept[-1] in STATE_NOUNS and keys[0] not in ("a", "an", "another", "any", "every", "each", "no"):
+            return self._state(kept[:-1], passage, keys)
+        return self._body(kept, passage) if keys[0] in ("the", "this", "that") else ()
+
+    def _pair(self, keys: list[str], kept: list[str], passage: Passage) -> tuple[Actor, ...]:
+        """ "both countries", "the two leaders", "either side", "the two"."""
+        if kept in (["both"], ["two"], ["each", "other"], ["each"]):
+            return self._last_states(passage, 2)
+        noun = next((key for key in kept if key in MANY), None)
+        if noun is None or any(key in ("other", "some", "many", "several", "most", "european", "western", "arab") for key in kept):
+            return ()
+        many = [key for key in kept if key not in PAIR | MANY | THREE | {"our", "their", "its", "foreign", "defence", "defense", "prime", "all", "of", "from", "whose"}]
+        if set(kept) & PAIR:
+            return self._last_states(passage, 2) if not many or kept[-1] in MANY else ()
+        if set(kept) & THREE:
+            return self._last_states(passage, 3)
+        if noun in ("sides", "nations", "countries", "leaders", "parties") and not many and keys[0] in ("the", "these", "those", "all", "their", "our", "sides"):
+            return self._last_states(passage, 2)
+        return ()
+
+    def _last_states(self, passage: Passage, n: int) -> tuple[Actor, ...]:
+        """The last n different states before the passage, or the article's main ones where too few stand before it."""
+        here = self.scene.sentence_at(passage.start)
+        found: dict[str, Actor] = {}
+        for back in (1, 3, 8, 99):
+            for one in reversed(self.scene.before(passage.start)):
+                if one.sentence >= here - back and one.country and not self._is_media(one) and not one.is_placed:
+                    found.setdefault(one.country, self.table.state(one.country, "one of several named"))
+            if len(found) >= n:
+                break
+        for code in self.scene.main:
+            if len(found) < n:
+                found.setdefault(code, self.table.state(code, "one of several named"))
+        return tuple(list(found.values())[:n])
+
+    def _of_pair(self, passage: Passage, *, first: bool) -> tuple[Actor, ...]:
+        """ "the former", "the latter": of the two names last given."""
+        here = self.scene.sentence_at(passage.start)
+        near: list[Sighting] = []
+        for one in reversed(self.scene.before(passage.start)):
+            if one.sentence >= here - 1 and one.actors not in [other.actors for other in near]:
+                near.append(one)
+        pair = near[:2]
+        return () if len(pair) < 2 else pair[1 if first else 0].actors
+
+    def _compass(self, words: Sequence[Word], kept: list[str]) -> tuple[Actor, ...]:
+        """ "the North" in an article on Korea."""
+        if len(kept) != 1 or not words[-1].is_capital or kept[0] not in ("north", "south"):
+            return ()
+        if {"KOR", "PRK"} & self.scene.known.states:
+            return (self.table.state("PRK" if kept[0] == "north" else "KOR", "compass"),)
+        return (self.table.state("SSD" if kept[0] == "south" else "SDN", "compass"),) if {"SDN", "SSD"} & self.scene.known.states else ()
+
+    def _state(self, kinds: list[str], passage: Passage, keys: list[str]) -> tuple[Actor, ...]:
+        """ "the Arab nation", "the kingdom", "his country": the state last named that fits, by its subject first."""
+        if keys[0] in HE | SHE:
+            person = self.pronoun("he" if keys[0] in HE else "she", passage)
+            return tuple(self.table.state(actor.country, "country of " + actor.name) for actor in person if actor.country)
+        if keys[0] in WE and self.is_quoted(passage):
+            return self._speaker(passage, is_one=False)
+        wanted = self._wanted([kind for kind in kinds if kind not in DETERMINERS], keys[-1])
+        here = self.scene.sentence_at(passage.start)
+        states = [one for one in self.scene.before(passage.start) if one.country and not self._is_media(one)]
+        fitting = [one for one in states if wanted is None or one.country in wanted]
+        for sentence in range(here, -1, -1):
+            inside = [one for one in fitting if one.sentence == sentence]
+            if inside:
+                chosen = inside[0] if sentence != here else inside[-1] if inside[-1].is_placed else inside[0]
+                return (self.table.state(chosen.country or "", "description"),)
+        later = [code for code in self.scene.main if wanted is None or code in wanted]
+        return (self.table.state(later[0], "description"),) if later else ()
+
+    def _wanted(self, kinds: list[str], noun: str) -> frozenset[str] | None:
+        phrase = " ".join(kinds)
+        if phrase in self.table.kinds:
+            return self.table.kinds[phrase]
+        known = [self.table.kinds[kind] for kind in kinds if kind in self.table.kinds]
+        if noun in ("kingdom", "island", "sultanate", "emirate", "sheikhdom", "archipelago"):
+            known.append(self.table.kinds[noun])
+        return frozenset.intersection(*known) if known else None
+
+    def _body(self, kept: list[str], passage: Passage) -> tuple[Actor, ...]:
+        """ "the alliance", "the group", "the agency": the last one named of that kind."""
+        noun = kept[-1]
+        before = [one for one in reversed(self.scene.before(passage.start)) if one.actors]
+        if noun in BODY_NOUNS and len(kept) <= 3:
+            for one in before:
+                if one.actors[0].id in BODY_NOUNS[noun]:
+                    return one.actors
+        if noun in GROUP_NOUNS and len(kept) <= 3:
+            for one in before:
+                if (one.actors[0].id or "").startswith("group:"):
+                    return one.actors
+        if noun in ORG_NOUNS and len(kept) == 1:
+            for one in before:
+                if (one.actors[0].id or "").startswith("org:"):
+                    return one.actors
+        return ()
+
+    def owner(self, kind: str, role: Role, passage: Passage) -> str | None:
+        """The state of a role that names none: "his government", "the country's president", "the foreign ministry"."""
+        if kind in PRONOUNS:
+            actors = self.pronoun(kind, passage)
+            return next((actor.country for actor in actors if actor.country), None)
+        return self.nearest_state(passage)
+
+    def nearest_state(self, passage: Passage) -> str | None:
+        """The state the article speaks of here: the subject of this sentence so far, of the sentences before, else its main state."""
+        here = self.scene.sentence_at(passage.start)
+        before = [one for one in self.scene.before(passage.start) if one.country and not self._is_media(one)]
+        for sentence in range(here, max(-1, here - 3), -1):
+            inside = [one for one in before if one.sentence == sentence]
+            if inside:
+                return (inside[-1] if sentence == here else inside[0]).country
+        return self.scene.main[0] if self.scene.main else None

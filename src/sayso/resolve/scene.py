@@ -1,0 +1,248 @@
+"""Everybody an article names, in the order of the text: what pronouns and descriptions look back on."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from sayso.model import Actor, Annotated, Article, Passage
+from sayso.resolve.phrase import MARKS, PARTICLES, Phrases
+from sayso.resolve.spot import FUNCTION_WORDS, Knowledge, Spot, Spotter
+from sayso.resolve.table import ActorTable, Period
+from sayso.resolve.words import Word, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A name in the article: where, whom it stands for, how, and in which sentence.
+
+    `is_owner` marks "Russia's": what follows is meant rather than Russia.
+    """
+
+    passage: Passage
+    actors: tuple[Actor, ...]
+    how: str
+    gender: str
+    sentence: int
+    is_person: bool
+    is_owner: bool
+    is_placed: bool
+
+    @property
+    def country(self) -> str | None:
+        """The state it belongs to."""
+        return self.actors[0].country if self.actors else None
+
+
+# A town after these is where something happened, not who did it.
+PLACING = frozenset("in at near from outside around inside to of toward towards into through over across throughout".split())
+
+
+def period_of(article: Article) -> Period:
+    """When may the article have come out?"""
+    published = article.published
+    if published.date:
+        return Period(published.date[:10], published.date[:10])
+    return Period(published.earliest or "", published.latest or "9999")
+
+
+class Scene:
+    """The names of one article."""
+
+    def __init__(self, annotated: Annotated, table: ActorTable) -> None:
+        self.text = annotated.article.text
+        self.table = table
+        self.sentences = annotated.segmented.sentences
+        self.words = [words_of(self.text, sentence) for sentence in self.sentences]
+        self.period = period_of(annotated.article)
+        self.known = self._learn()
+        self.spotter = Spotter(table, self.known)
+        self.phrases = Phrases(self.spotter)
+        self.sightings = [sighting for index, words in enumerate(self.words) for sighting in self._sightings(index, words)]
+        self.starts = [sighting.passage.start for sighting in self.sightings]
+
+    def sentence_at(self, offset: int) -> int:
+        """The index of the sentence that holds this offset, or of the last one before it."""
+        return max(0, bisect_left([sentence.start for sentence in self.sentences], offset + 1) - 1)
+
+    def before(self, offset: int) -> list[Sighting]:
+        """All sightings that begin before this offset, in order."""
+        return self.sightings[: bisect_left(self.starts, offset)]
+
+    @cached_property
+    def main(self) -> tuple[str, ...]:
+        """The states of the article, the most named first; the first sentences count double."""
+        counts: Counter[str] = Counter()
+        for sighting in self.sightings:
+            for actor in sighting.actors:
+                if actor.country and actor.sector != "MED":
+                    counts[actor.country] += 2 if sighting.sentence < 4 else 1
+        return tuple(code for code, _ in counts.most_common())
+
+    def _learn(self) -> Knowledge:
+        """States and persons named in full come first: they decide what "Korea" and "Kim" mean; then the persons no table knows."""
+        first = Spotter(self.table, Knowledge(self.period))
+        spots = [spot for words in self.words for spot in first.spot(words)]
+        states = frozenset(actor.country for spot in spots if spot.how in ("name", "adjective", "people", "seat", "capital") for actor in spot.actors if actor.country)
+        persons = frozenset(
+            self.table.by_id[actor.id] for spot in spots if spot.is_person and spot.how == "name" for actor in spot.actors if actor.id is not None
+        )
+        known = Knowledge(self.period, states, persons)
+        return replace(known, locals=Locals(self.table, known).gather(self.words))
+
+    def _sightings(self, index: int, words: Sequence[Word]) -> list[Sighting]:
+        return [
+            Sighting(
+                Passage(words[spot.start].passage.start, words[spot.end - 1].passage.end),
+                spot.actors,
+                spot.how,
+                spot.gender,
+                index,
+                spot.is_person,
+                spot.end < len(words) and words[spot.end].key == "'s",
+                spot.how in ("place", "capital") and spot.start > 0 and words[spot.start - 1].key in PLACING,
+            )
+            for spot in self.spotter.spot(words)
+        ]
+
+
+class Locals:
+    """Persons whom only the article names, with the state its words give them."""
+
+    def __init__(self, table: ActorTable, known: Knowledge) -> None:
+        self.table = table
+        self.spotter = Spotter(table, known)
+        self.phrases = Phrases(self.spotter)
+        self.found: dict[str, tuple[Actor, str]] = {}
+
+    def gather(self, sentences: Sequence[Sequence[Word]]) -> dict[str, tuple[Actor, str]]:
+        """Persons by folded name and surname; the first description of a person holds."""
+        for words in sentences:
+            taken = {i for spot in self.spotter.spot(words) for i in range(spot.start, spot.end)}
+            for start, end in self._runs(words, taken):
+                self._add(words, start, end)
+        return self.found
+
+    def _runs(self, words: Sequence[Word], taken: set[int]) -> list[tuple[int, int]]:
+        """Runs of capitals that may be names of persons: titles and known names are left out."""
+        runs, at = [], 0
+        while at < len(words):
+            if not self._may_begin(words, at, taken):
+                at += 1
+                continue
+            end = at + 1
+            while end < len(words) and end not in taken and (self._may_go_on(words, end) or (words[end].key in PARTICLES and end + 1 < len(words) and self._may_go_on(words, end + 1))):
+                end += 1
+            titled = at > 0 and (words[at - 1].key in self.table.roles.titles)
+            if end - at >= 2 or titled:
+                runs.append((at, end))
+            at = end
+        return runs
+
+    def _may_begin(self, words: Sequence[Word], at: int, taken: set[int]) -> bool:
+        word = words[at]
+        return at not in taken and self._may_go_on(words, at) and word.key not in FUNCTION_WORDS
+
+    def _may_go_on(self, words: Sequence[Word], at: int) -> bool:
+        word = words[at]
+        roles = self.table.roles
+        is_role = word.key in roles.titles or word.key in roles.sectors or word.key in roles.bodies or word.key in roles.government or word.key in roles.former
+        is_acronym = word.text.isupper() and len(word.text) > 2
+        return word.is_capital and word.text[0].isalpha() and not is_role and not is_acronym and word.key not in FUNCTION_WORDS
+
+    def _add(self, words: Sequence[Word], start: int, end: int) -> None:
+        keys = [word.key for word in words[start:end]]
+        if " ".join(keys) in self.found or end - start > 5:
+            return
+        name = " ".join(word.text for word in words[start:end])
+        described = self._before(words, start, end) or self._after(words, start, end)
+        if described is None:
+            return
+        country, sector = described
+        gender = self._gender(words, start)
+        local = (Actor(None, name, country, sector, None, "named in the article"), gender)
+        self.found[" ".join(keys)] = local
+        surname = self._surname(keys)
+        if surname not in self.found and surname != " ".join(keys):
+            self.found[surname] = local
+        if keys[-1] not in self.found:
+            self.found[keys[-1]] = local
+        if len(keys) == 3 and keys[0] not in self.found and "-" in self._between(words, start + 1):
+            self.found[keys[0]] = local  # "Song Il-Ho": the family name comes first
+
+    def _between(self, words: Sequence[Word], at: int) -> str:
+        return "-" if at + 1 < len(words) and words[at + 1].passage.start == words[at].passage.end + 1 and words[at + 1].text[:1].isalpha() and self._joined_by_hyphen(words, at) else ""
+
+    def _joined_by_hyphen(self, words: Sequence[Word], at: int) -> bool:
+        return words[at + 1].passage.start - words[at].passage.end == 1
+
+    def _surname(self, keys: list[str]) -> str:
+        start = len(keys) - 1
+        while start > 1 and keys[start - 1] in PARTICLES:
+            start -= 1
+        return " ".join(keys[start:])
+
+    def _gender(self, words: Sequence[Word], start: int) -> str:
+        before = {word.key for word in words[max(0, start - 4) : start]}
+        if before & self.table.roles.female:
+            return "f"
+        return "m" if before & self.table.roles.male else ""
+
+    def _before(self, words: Sequence[Word], start: int, end: int) -> tuple[str | None, str | None] | None:
+        """ "North Korean Ambassador Song Il Ho", "the Syrian minister of social affairs Rima al-Qadiri"."""
+        low = start
+        while low > 0 and start - low < 9 and words[low - 1].key not in MARKS and self._describes(words, low - 1, start):
+            low -= 1
+        if low == start:
+            return None
+        return self._of(words[low:end])
+
+    def _describes(self, words: Sequence[Word], at: int, start: int) -> bool:
+        """May this word belong to a description before a name?"""
+        word, roles = words[at], self.table.roles
+        known = word.key in roles.sectors or word.key in roles.titles or word.key in roles.bodies or word.key in roles.government or word.key in roles.former
+        if known or word.key in ("'s", "of", "for", "to", "the", "and") or self.table.named(word.key):
+            return True
+        between = [other.key for other in words[at + 1 : start]]
+        return (word.is_capital and word.key not in FUNCTION_WORDS) or (len(between) <= 3 and at > 1 and {words[at - 1].key, words[at - 2].key} & {"of", "for"} != set())
+
+    def _after(self, words: Sequence[Word], start: int, end: int) -> tuple[str | None, str | None] | None:
+        """ "Tasnim Aslam, the Pakistani foreign ministry spokeswoman,"; "Eliot Engel of New York"."""
+        if end >= len(words):
+            return None
+        if words[end].key in ("of", "from") and end + 1 < len(words):
+            spots = [spot for spot in self.spotter.spot(words[end + 1 : end + 8]) if spot.start <= 1]
+            return (spots[0].country, spots[0].actors[0].sector) if spots else None
+        if words[end].key not in (",", "(", "–", "—", "--"):
+            return None
+        stop = end + 1
+        while stop < len(words) and stop - end < 16 and words[stop].key not in MARKS:
+            stop += 1
+        part = words[end + 1 : stop]
+        if part and part[0].key.isdigit() and stop + 1 < len(words):
+            return self._after(words, start, stop)
+        if not part or part[0].key in ("who", "which", "where", "when", "and", "but", "while", "said", "told"):
+            return None
+        return self._of(part)
+
+    def _of(self, part: Sequence[Word]) -> tuple[str | None, str | None] | None:
+        """The state and sector a description gives; None when it describes nobody."""
+        meaning = self.phrases.read(part)
+        if meaning.role is None and not meaning.actors:
+            return None
+        if meaning.role is None:
+            spots = self.spotter.spot(part)
+            return (meaning.actors[0].country, meaning.actors[0].sector) if spots and not spots[0].is_person else None
+        first = meaning.actors[0] if meaning.actors else None
+        return (first.country if first else self._home(meaning.is_bloc)), meaning.role.sector if first is None or first.sector in (None, "ELI") else first.sector
+
+    def _home(self, is_bloc: bool) -> str | None:
+        return None
+
+
+def spot_country(spots: Sequence[Spot]) -> str | None:
+    """The first state among spots."""
+    return next((spot.country for spot in spots if spot.country), None)
