@@ -1,0 +1,248 @@
+"""The encoder: text and its sentences in, every reading out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+
+from sayso.encoder.config import EncoderConfig, read_config
+from sayso.encoder.decode import PieceSpans, calibrated, layer_spans, softmax, word_heads
+from sayso.encoder.links import Linker
+from sayso.encoder.pieces import IntArray, Pieces, pieces_of
+from sayso.encoder.records import FloatArray, Reading, Span, Trigger, joined
+from sayso.encoder.session import Session
+from sayso.encoder.windows import Window, plan, sections, sentence_starts
+from sayso.errors import EncoderError
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+Offsets = tuple[int, int]
+Text = tuple[str, Sequence[Offsets]]
+READ = ("tags", "points", "links")
+
+
+class Encoder:
+    """Reads news. Construct with `load`; a loaded encoder may be shared by threads and handed to other processes.
+
+    The first reading loads the graph. Memory grows with the longest text given at once, not with their number over time.
+    """
+
+    def __init__(self, folder: Path, threads: int) -> None:
+        self.folder = folder
+        self.config: EncoderConfig = read_config(folder / "config.json")
+        self._session = Session(folder / "model.onnx", threads)
+
+    @classmethod
+    def load(cls, path: Path | None = None, *, threads: int | None = None) -> Self:
+        """Open the encoder that ships with sayso, or the one in `path`.
+
+        Args:
+            path: a folder with model.onnx, links.npz, tokenizer.json and config.json.
+            threads: for one session; all cores when not given.
+
+        Raises:
+            EncoderError: something of it is missing or not of this version.
+        """
+        folder = path or Path(str(resources.files("sayso"))) / "data" / "encoder"
+        for name in ("config.json", "links.npz", "model.onnx", "tokenizer.json"):
+            if not (folder / name).is_file():
+                raise EncoderError(f"{folder}: {name} is missing")
+        return cls(folder, threads or os.cpu_count() or 1)
+
+    @property
+    def version(self) -> str:
+        """Names these weights."""
+        return self.config.version
+
+    def labels(self, head: str) -> tuple[str, ...]:
+        """Labels of a head ("type", "factuality", "context", "sector", "source_kind") in the order of its probabilities."""
+        return self.config.points[head].labels
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        from tokenizers import Tokenizer
+
+        tokenizer: Tokenizer = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        return tokenizer
+
+    @cached_property
+    def linker(self) -> Linker:
+        with np.load(self.folder / "links.npz") as stored:
+            return Linker(self.config, {name: stored[name].astype(np.float32) for name in stored.files})
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"folder": self.folder, "threads": self._session.threads}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__init__(**state)  # type: ignore[misc]
+
+    def read(self, texts: Sequence[Text]) -> list[Reading]:
+        """What is said in each text, its sentences given as code-point offsets (what lies between two joins the earlier one)."""
+        jobs: list[tuple[int, Pieces, list[int]]] = []
+        for index, (text, sentences) in enumerate(texts):
+            pieces = pieces_of(text, self._tokenizer)
+            starts = sentence_starts(pieces, sentences, self.config.window - self.config.overlap)
+            jobs += ((index, part, own) for part, own in sections(pieces, starts, self.config.section))
+        found: list[list[Reading]] = [[] for _ in texts]
+        for (index, pieces, _), out in zip(jobs, self.outputs([(pieces, own) for _, pieces, own in jobs]), strict=True):
+            found[index].append(self._reading(texts[index][0], pieces, *out))
+        return [parts[0] if len(parts) == 1 else joined(parts) for parts in found]
+
+    def pair_roots(self, text: str, pairs: Sequence[tuple[Offsets | None, Offsets | None]]) -> FloatArray:
+        """Which PLOVER root does the text tell of each (source, target) pair?
+
+        Args:
+            text: a sentence or two; of more only the part around the pair is read.
+            pairs: offsets of the two parties; either may be None.
+
+        Returns:
+            float32 (n, 15), rows sum to 1, columns in the order of `config.pair_roots` without "NONE".
+        """
+        pieces = pieces_of(text, self._tokenizer)
+        keep = [i for i, root in enumerate(self.config.pair_roots) if root != "NONE"]
+        logits = np.zeros((len(pairs), len(self.config.pair_roots)), dtype=np.float32)
+        for index, (source, target) in enumerate(pairs):
+            marks = np.zeros(len(pieces), dtype=np.int64)
+            for bit, at in ((1, source), (2, target)):
+                span = pieces.span(*at) if at else None
+                if span:
+                    marks[span[0] : span[1]] |= bit
+            logits[index] = self._pair_logits(pieces, marks)
+        return softmax(logits[:, keep] * self.config.pair_calibration.scale)
+
+    def same_event(self, left: FloatArray, right: FloatArray) -> FloatArray:
+        """Probabilities (n, m) that events with these vectors (n, d) and (m, d) are one and the same."""
+        return calibrated(left @ right.T, self.config.event_link.calibration)
+
+    def _pair_logits(self, pieces: Pieces, marks: IntArray) -> FloatArray:
+        marked = np.flatnonzero(marks)
+        middle = int(marked.mean()) if len(marked) else 0
+        first = max(0, min(middle - self.config.window // 2, len(pieces) - self.config.window))
+        part = slice(first, first + self.config.window)
+        feed = self._feed([pieces], [(0, Window(part.start, min(part.stop, len(pieces)), 0, 0))])
+        feed["marks"][0, 1:-1] = marks[part]
+        out = self._session.run(["pair"], feed)[0][0]
+        whole, source, target = np.split(out, 3, axis=1)
+        summed = whole[0]
+        for side, bit in ((source, 1), (target, 2)):
+            chosen = np.flatnonzero(feed["marks"][0] & bit)
+            if len(chosen):
+                summed = summed + side[chosen].mean(axis=0)
+        weights = self.linker.weights
+        logits: FloatArray = _gelu(summed) @ weights["pair_weight"].T + weights["pair_bias"]
+        return logits
+
+    def outputs(self, texts: Sequence[tuple[Pieces, Sequence[int]]]) -> list[list[FloatArray]]:
+        """For pieces with sentence starts: tags, points and links at every piece, each read in the window that suits it best."""
+        cut = [pieces for pieces, _ in texts]
+        jobs: list[tuple[int, Window]] = []
+        for index, (pieces, starts) in enumerate(texts):
+            jobs += ((index, window) for window in plan(len(pieces), starts, self.config.window, self.config.overlap))
+        made = [[np.zeros((len(pieces), self.config.n_outputs[name]), dtype=np.float32) for name in READ] for pieces in cut]
+        for batch in self._batches(jobs):
+            for name, out in enumerate(self._session.run(READ, self._feed(cut, batch))):
+                for row, (index, window) in enumerate(batch):
+                    kept = slice(window.own_first - window.first + 1, window.own_end - window.first + 1)
+                    made[index][name][window.own_first : window.own_end] = out[row, kept]
+        return made
+
+    def _batches(self, jobs: Iterable[tuple[int, Window]]) -> Iterator[list[tuple[int, Window]]]:
+        """Windows of like length together."""
+        batch: list[tuple[int, Window]] = []
+        for job in sorted(jobs, key=lambda j: j[1].end - j[1].first):
+            length = job[1].end - job[1].first + 2
+            if batch and (len(batch) + 1) * length > self.config.batch_pieces:
+                yield batch
+                batch = []
+            batch.append(job)
+        if batch:
+            yield batch
+
+    def _feed(self, cut: Sequence[Pieces], batch: Sequence[tuple[int, Window]]) -> dict[str, IntArray]:
+        longest = max(window.end - window.first for _, window in batch) + 2
+        feed = {name: np.zeros((len(batch), longest), dtype=np.int64) for name in ("ids", "shapes", "marks", "mask")}
+        for row, (index, window) in enumerate(batch):
+            length = window.end - window.first
+            feed["ids"][row, 0], feed["ids"][row, length + 1] = self.config.first_id, self.config.last_id
+            feed["ids"][row, 1 : length + 1] = cut[index].ids[window.first : window.end]
+            feed["shapes"][row, 1 : length + 1] = cut[index].shapes[window.first : window.end]
+            feed["mask"][row, : length + 2] = 1
+        return feed
+
+    def _reading(self, text: str, pieces: Pieces, tags: FloatArray, points: FloatArray, links: FloatArray) -> Reading:
+        heads = word_heads(text, pieces)
+        layers = {name: layer_spans(tags[:, layer.at], layer, heads, pieces) for name, layer in self.config.layers.items()}
+        return Reading(
+            spans={name: found.spans for name, found in layers.items()},
+            triggers=self._triggers(points, links, layers),
+            attributions=self.linker.attributions(links, layers["attribution"]),
+            antecedents=self.linker.antecedents(links, self.mentions(layers)),
+            sectors=self._choices("sector", points, layers["party"]),
+            source_kinds=self._choices("source_kind", points, layers["claim_source"]),
+        )
+
+    def mentions(self, layers: dict[str, PieceSpans]) -> PieceSpans:
+        """Spans of the layers that take part in coreference, each once, in the order of the text."""
+        by_place: dict[Offsets, tuple[Span, int, int]] = {}
+        for name in self.config.coref_layers:
+            found = layers[name]
+            for span, first, end in zip(found.spans, found.first.tolist(), found.end.tolist(), strict=True):
+                by_place.setdefault((span.start, span.end), (span, first, end))
+        ordered = [by_place[place] for place in sorted(by_place)]
+        first = np.array([f for _, f, _ in ordered], dtype=np.int64)
+        return PieceSpans(first, np.array([e for _, _, e in ordered], dtype=np.int64), tuple(s for s, _, _ in ordered))
+
+    def _choices(self, head: str, points: FloatArray, spans: PieceSpans) -> dict[Offsets, FloatArray]:
+        chances = self._distribution(head, points[spans.first])
+        return {(span.start, span.end): row for span, row in zip(spans.spans, chances, strict=True)}
+
+    def _distribution(self, head: str, points: FloatArray) -> FloatArray:
+        """Calibrated probabilities of a head at pieces whose `points` are given."""
+        point = self.config.points[head]
+        if not len(points):
+            return np.zeros((0, len(point.labels)), dtype=np.float32)
+        if point.kind == "one":
+            return softmax(points[:, point.at] * point.calibration.scale)
+        return calibrated(points[:, point.at], point.calibration)
+
+    def _triggers(self, points: FloatArray, links: FloatArray, layers: dict[str, PieceSpans]) -> tuple[Trigger, ...]:
+        found = layers["trigger"]
+        if not len(found):
+            return ()
+        at = points[found.first]
+        types, factuality, contexts, flags = (self._distribution(head, at) for head in ("type", "factuality", "context", "flag"))
+        values = np.clip(at[:, self.config.points["value_news"].at][:, 0], -3, 3)
+        arguments = self.linker.roles(links, found, layers)
+        vectors = self.linker.event_vectors(links, found)
+        threshold, names = self.config.points["context"].threshold, self.labels("context")
+        return tuple(
+            Trigger(
+                span=span,
+                types=types[i],
+                factuality=factuality[i],
+                value=float(values[i]),
+                contexts={names[k]: float(contexts[i, k]) for k in np.flatnonzero(contexts[i] > threshold).tolist()},
+                optional=float(flags[i, 0]),
+                symmetric=float(flags[i, 1]),
+                arguments=arguments[i],
+                vector=vectors[i],
+            )
+            for i, span in enumerate(found.spans)
+        )
+
+
+def _gelu(x: FloatArray) -> FloatArray:
+    """The exact form, as in training; x is short, so the error function is taken number by number."""
+    from math import erf, sqrt
+
+    half = np.array([0.5 * (1 + erf(v / sqrt(2))) for v in x.tolist()], dtype=np.float32)
+    return (x * half).astype(np.float32)

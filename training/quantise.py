@@ -1,0 +1,138 @@
+"""From a checkpoint to the files that ship: the int8 graph, link weights, tokenizer and a configuration without calibration yet."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper
+
+from training import settings
+from training.graph import Graph, assemble, model
+from training.labels import LAYERS, PAIR_ROOTS, POINT_SLICES, POINTS, ROLE_LAYER, ROLES, TAG_SLICES
+
+Arrays = dict[str, np.ndarray]
+FORMAT = 1
+SPLITS = {"attribution"}
+COREF_LAYERS = ["party", "claim_source", "name", "mention"]
+LINK_WEIGHTS = ("attribution_weight", "attribution_bias", "role_weight", "role_bias", "coref_weight", "coref_bias", "event_scale")
+
+
+def arrays_of(checkpoint: Path, config: dict[str, Any]) -> Arrays:
+    """The averaged weights of a checkpoint as numpy arrays."""
+    from training.train import mean_of
+
+    return {name: value.numpy() for name, value in mean_of(checkpoint, config).state_dict().items()}
+
+
+def activation_peaks(arrays: Arrays, heads: int, feeds: list[dict[str, np.ndarray]]) -> Arrays:
+    """The largest size of each channel that enters each linear layer, over some batches."""
+    import onnxruntime
+
+    graph = Graph(quantised=False)
+    widths = assemble(graph, arrays, heads)
+    made = model(graph, widths)
+    wanted = dict(graph.linear_inputs)
+    peaks = {}
+    for name, tensor in wanted.items():
+        shape = ["batch", "pieces", arrays[f"{name}.weight"].shape[1]]
+        made.graph.node.append(helper.make_node("Identity", [tensor], [f"peak:{name}"]))
+        made.graph.output.append(helper.make_tensor_value_info(f"peak:{name}", TensorProto.FLOAT, shape))
+        peaks[name] = np.zeros(shape[2], dtype=np.float32)
+    session = onnxruntime.InferenceSession(made.SerializeToString(), providers=["CPUExecutionProvider"])
+    for feed in feeds:
+        seen = feed["mask"].astype(bool)
+        for name, value in zip(wanted, session.run([f"peak:{n}" for n in wanted], feed), strict=True):
+            peaks[name] = np.maximum(peaks[name], np.abs(value[seen]).max(0))
+    return peaks
+
+
+def smoothing(arrays: Arrays, peaks: Arrays, strength: float) -> Arrays:
+    """Divisors of the channels that enter each linear layer (SmoothQuant): outliers move from activations into weights."""
+    found = {}
+    for name, peak in peaks.items():
+        weight = np.abs(arrays[f"{name}.weight"]).max(0)
+        divisor = np.maximum(peak, 1e-3) ** strength / np.maximum(weight, 1e-3) ** (1 - strength)
+        found[name] = (divisor / np.exp(np.log(divisor).mean())).astype(np.float32)
+    return found
+
+
+def sample_feeds(config: dict[str, Any], n_batches: int = 24) -> list[dict[str, np.ndarray]]:
+    """Some batches of training windows of several corpora."""
+    from training.sampling import batches, inputs, windows
+    from training.train import converted
+
+    docs = converted(config, "train")
+    chosen = [w for name in ("claims", "polnear", "plv") for doc in docs[name][:40] for w in windows(doc, config["window"]["pieces"], None)]
+    return [inputs(batch, 0, None) for batch in batches(chosen, 4000, None)[:n_batches]]
+
+
+def quantised(arrays: Arrays, config: dict[str, Any]) -> onnx.ModelProto:
+    """The int8 graph."""
+    heads = config["network"]["heads"]
+    peaks = activation_peaks(arrays, heads, sample_feeds(config))
+    graph = Graph(quantised=True, divisors=smoothing(arrays, peaks, config["quantise"]["strength"]))
+    return model(graph, assemble(graph, arrays, heads))
+
+
+def ends(at: slice) -> list[int]:
+    """A slice as JSON has it."""
+    return [at.start, at.stop]
+
+
+def plain_config(config: dict[str, Any], arrays: Arrays, version: str) -> dict[str, Any]:
+    """`config.json` before thresholds and calibration are chosen."""
+    from training.network import DISTANCES, link_sizes
+
+    w = config["window"]
+    start, projections = 0, {}
+    for name, size in link_sizes(config).items():
+        projections[name] = [start, start + size]
+        start += size
+    link = {"threshold": 0.5, "reach": w["pieces"], "calibration": [1.0, 0.0]}
+    return {
+        "format": FORMAT,
+        "version": version,
+        "window": {
+            "pieces": w["pieces"], "overlap": w["overlap"], "section": w["section"], "batch_pieces": w["batch_pieces"],
+            "first_id": 101, "last_id": 102,
+        },
+        "outputs": {name: int(arrays[f"{name}.weight"].shape[0]) for name in ("tags", "points", "links", "pair")},
+        "layers": {
+            name: {"types": types, "at": ends(TAG_SLICES[name]), "threshold": 0.5, "splits": name in SPLITS, "calibration": [1.0, 0.0]}
+            for name, types in LAYERS.items()
+        },
+        "points": {
+            name: {"kind": kind, "labels": labels, "at": ends(POINT_SLICES[name]), "threshold": 0.5, "calibration": [1.0, 0.0]}
+            for name, (kind, labels) in POINTS.items()
+        },
+        "projections": projections,
+        "distances": DISTANCES,
+        "roles": {role: {"layer": ROLE_LAYER[role], **link} for role in ROLES},
+        "links": {
+            "attribution": dict(link), "coref": {**link, "layers": COREF_LAYERS},
+            "event": {**link, "calibration": [float(v) for v in arrays["event_scale"]]},
+        },
+        "pair": {"roots": list(PAIR_ROOTS), "calibration": [1.0, 0.0]},
+    }  # fmt: skip
+
+
+def write(checkpoint: Path, config: dict[str, Any], version: str, folder: Path) -> None:
+    """Write every file of the encoder but its card."""
+    folder.mkdir(parents=True, exist_ok=True)
+    arrays = arrays_of(checkpoint, config)
+    (folder / "model.onnx").write_bytes(quantised(arrays, config).SerializeToString())
+    stored = {name: arrays[name].astype(np.float16) for name in LINK_WEIGHTS}
+    stored |= {"pair_weight": arrays["pair_out.weight"].astype(np.float16), "pair_bias": arrays["pair_out.bias"].astype(np.float16)}
+    np.savez(folder / "links.npz", **stored)
+    shutil.copyfile(settings.backbone() / "tokenizer.json", folder / "tokenizer.json")
+    dump(plain_config(config, arrays, version), folder)
+
+
+def dump(content: dict[str, Any], folder: Path) -> None:
+    """Write `config.json`."""
+    (folder / "config.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
