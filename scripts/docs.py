@@ -19,7 +19,8 @@ import click
 ROOT = Path(__file__).resolve().parent.parent
 SAYSO = Path(sys.executable).with_name("sayso")
 WIDTH = 80  # columns
-SHOWN = 6  # claims of the dossier on README's first screen
+SHOWN = 7  # claims of the dossier on README's first screen
+TOLD = re.compile(r"^ +(?:on the word of|denied by) ", re.MULTILINE)
 DEMO = re.compile(r"(?<=<!-- demo -->\n).*?(?=<!-- end of demo -->)", re.DOTALL)
 CLAIM_ID = re.compile(r"(?<=· )[0-9a-f]{10}$", re.MULTILINE)
 
@@ -45,15 +46,20 @@ def demo() -> str:
 
 
 def _shortened(dossier: str) -> str:
-    """Title, first claims and count; a claim begins on a line that is not indented."""
-    lines = dossier.splitlines()
-    starts = [n for n, line in enumerate(lines) if line and not line.startswith(" ")][1:]
-    if len(starts) <= SHOWN + 2:
-        return dossier
-    ending = lines.index("", starts[0])
-    while "" in lines[ending + 1 :]:
-        ending = lines.index("", ending + 1)
-    return "\n".join([*lines[: starts[SHOWN]], "...", *lines[ending:], ""])
+    """Title, the first claims that rest on somebody's word or are denied, each sentence once, and the count; "..." for those left out."""
+    title, claims, ending = dossier.split("\n\n")
+    blocks = re.split(r"\n(?=\S)", claims)  # a claim begins on a line that is not indented
+    told = {_sentence(block): n for n, block in reversed([*enumerate(blocks)]) if TOLD.search(block)}
+    shown = sorted(told.values())[:SHOWN]
+    pieces = [title, ""]
+    for before, n in zip([-1, *shown], [*shown, len(blocks)], strict=True):
+        pieces += ["..."] * (n - before > 1) + blocks[n : n + 1]
+    return "\n".join([*pieces, "", ending])
+
+
+def _sentence(block: str) -> str:
+    """What a claim says and rests on: copies in other outlets differ in date and outlet only."""
+    return "".join(block.splitlines()[1:-1])
 
 
 def _printed(*arguments: str) -> str:

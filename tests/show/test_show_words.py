@@ -97,6 +97,8 @@ def test_a_chain_reads_from_the_reader_to_the_origin() -> None:
 
 def test_a_source_that_is_nobody_stands_in_quotation_marks() -> None:
     assert hop_words(Hop(Actor(None, "is believed"), SourceKind.UNSPECIFIED, "is believed", None)) == '"is believed"'
+    monitor = "Nadim Orsay, who runs a monitoring group"
+    assert hop_words(Hop(Actor(None, monitor), SourceKind.PERSON, monitor, None)) == "Nadim Orsay"
     assert hop_words(Hop(IAEA, SourceKind.ORGANIZATION, "the agency", None)) == "International Atomic Energy Agency"
     assert hop_words(Hop(WIRE, SourceKind.MEDIA, "Harbour Wire", words(article().text, "Harbour Wire"))) == "Harbour Wire"
 

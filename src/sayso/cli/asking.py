@@ -111,7 +111,7 @@ def _print_records(found: Iterable[Found]) -> None:
 
 def _print_claims(ledger: Ledger, settings: Settings, found: Iterable[Found], title: str | None = None) -> None:
     """Claims as they stream in, the count at the end; says so where there are none."""
-    from sayso.show import Count, claim_block, console_for, count_line, print_block, title_line
+    from sayso.show import Count, claim_block, console_for, ending, print_block, title_line
 
     console, count, last = console_for(), Count(), None
     for one in found:
@@ -124,4 +124,4 @@ def _print_claims(ledger: Ledger, settings: Settings, found: Iterable[Found], ti
         say_if_empty(ledger, settings.ledger)
         click.echo("No claims fit. `sayso actors` lists who is in the ledger, `sayso status` what it holds.", err=True)
         return
-    print_block(console, "", count_line(count), "`sayso why ID` shows what a claim rests on; a date in brackets is the article's.")
+    print_block(console, "", *ending(console, count))

@@ -1,6 +1,6 @@
 """Shows what the ledger holds: claims as dated lines, one claim in its paragraph, lists of actors and articles."""
 
-from sayso.show.claims import claim_block, count_line, title_line
+from sayso.show.claims import claim_block, count_line, ending, title_line
 from sayso.show.console import console_for, print_block
 from sayso.show.count import Count
 from sayso.show.lists import actor_line, actor_title, article_block, labelled
@@ -15,6 +15,7 @@ __all__ = [
     "claim_block",
     "console_for",
     "count_line",
+    "ending",
     "explanation",
     "labelled",
     "print_block",

@@ -72,6 +72,12 @@ def title_line(title: str) -> Text:
     return Text(one_line(title), style="bold underline")
 
 
+def ending(console: Console, count: Count) -> list[Text]:
+    """What stands beneath a list of claims: how many there are, and how to go on."""
+    hint = "`sayso why ID` shows what a claim rests on; dates in brackets are the article's."
+    return [hanging(console, Text(line), 0) for line in (count_line(count), hint)]
+
+
 def count_line(count: Count) -> str:
     """ "31 claims in 11 articles: 18 asserted, 9 alleged, 4 denied; denials by Syria (3), North Korea (2)."""
     total = f"{count.claims} claim{'s' * (count.claims != 1)} in {len(count.articles)} article{'s' * (len(count.articles) != 1)}"

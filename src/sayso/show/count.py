@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from sayso.model import Article, Claim
+from sayso.show.words import party_name
 
 
 @dataclass(slots=True)
@@ -22,4 +23,4 @@ class Count:
         self.claims += 1
         self.readings[claim.factuality.reading] += 1
         self.articles.add(article.id)
-        self.deniers.update({party.actor.name for party in claim.denied_by})
+        self.deniers.update({party_name(party) for party in claim.denied_by})

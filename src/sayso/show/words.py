@@ -9,6 +9,7 @@ from sayso.model import Article, Claim, Hop, Interval, Party, Precision, Publish
 from sayso.show.safe import one_line
 
 _ARTICLE = re.compile(r"^(?:an?|the)\s+(?=\S)", re.IGNORECASE)
+_RELATIVE = re.compile(r",?\s(?:who|which|whose|that)\s.*", re.IGNORECASE | re.DOTALL)
 MOST_NAMES = 3
 DATE = 14  # columns for a date: "2017-08-14..20"
 
@@ -40,7 +41,7 @@ def hop_words(hop: Hop) -> str:
     """One source: its usual name, or its own words; what names nobody stands in quotation marks ("is believed")."""
     if hop.actor.id:
         return one_line(hop.actor.name, 60)
-    words = one_line(_ARTICLE.sub("", hop.text), 60)
+    words = one_line(_RELATIVE.sub("", _ARTICLE.sub("", hop.text)), 60)
     return f'"{words}"' if hop.kind is SourceKind.UNSPECIFIED else words
 
 
