@@ -21,7 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "resources" / "actors"
 TARGET = Path("src/sayso/data/actors.json.gz")
 
-TERM = re.compile(r"^(?P<name>.+?) (?P<since>\d{4}(?:-\d\d){0,2})?\.\.(?P<until>\d{4}(?:-\d\d){0,2})?$")
+DATE = r"\d{4}(?:-\d\d){0,2}"
+TERM = re.compile(rf"^(?P<name>.+?) (?:(?P<since>{DATE})?\.\.(?P<until>{DATE})?|(?P<year>\d{{4}}))$")
 PARTICLES = frozenset("al el bin ibn ben de la del di da dos das van von der den le du ul ur abu e st san santa".split())
 HOWS_OF_STATES = {"names": "name", "adjective": "adjective", "seats": "seat", "places": "place"}
 
@@ -148,6 +149,9 @@ def add_people(pack: Pack) -> None:
             for office, terms in offices.items():
                 for term in terms:
                     add_term(pack, path.name, owner, office, term, women)
+        missing = sorted(name for name in women if f"person:{slug(name)}" not in pack.index)
+        if missing:
+            raise ValueError(f"{path.name}: women: nobody is called {', '.join(missing)}")
         for name, others in also.items():
             person = pack.index.get(f"person:{slug(name)}")
             if person is None:
@@ -161,8 +165,8 @@ def add_term(pack: Pack, file: str, owner: str, office: str, term: str, women: s
     """ "Vladimir Putin 2000-05-07..2008-05-07", held in `owner` (a state's code or the id of a body)."""
     match = TERM.match(term)
     if match is None:
-        raise ValueError(f"{file}: {owner}: {office}: {term!r} is not 'Name FROM..TO'")
-    name, since, until = match["name"], match["since"] or "", match["until"] or ""
+        raise ValueError(f"{file}: {owner}: {office}: {term!r} is not 'Name FROM..TO' or 'Name YEAR'")
+    name, since, until = match["name"], match["since"] or match["year"] or "", match["until"] or match["year"] or ""
     if since and until and until < since:
         raise ValueError(f"{file}: {owner}: {office}: {term!r} ends before it begins")
     home = pack.actors[pack.index[owner if ":" in owner else f"state:{owner}"]]

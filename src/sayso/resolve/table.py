@@ -231,8 +231,9 @@ class ActorTable:
             return actor
         office = self.in_office(index, period)
         if office is not None:
-            when = f" in {period.since[:4]}" if period.since else ""
-            return _actor(actor.id, actor.name, actor.country, actor.sector, None, f"{reason}; {office[1].replace('-', ' ')}{when}")
+            owner, when = self._rows[self.by_id[office[0]]], f" in {period.since[:4]}" if period.since else ""
+            sector = "OPP" if office[1] == "opposition" else owner[3]
+            return _actor(actor.id, actor.name, owner[2], sector, None, f"{reason}; {office[1].replace('-', ' ')}{when}")
         left = all(period.is_after(until) for *_, until in terms)
         return _actor(actor.id, actor.name, actor.country, "ELI" if left else None, None, f"{reason}; {'left' if left else 'not yet in'} office")
 
