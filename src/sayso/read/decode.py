@@ -109,6 +109,14 @@ def unified(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def aligned(text: str) -> str:
+    """The text with every line break ending in a newline, and every character where it was: "\\r\\n" becomes " \\n".
+
+    For records whose owner counts offsets in the text as handed in.
+    """
+    return text.replace("\r\n", " \n").replace("\r", "\n")
+
+
 def _as_utf8(data: bytes, declared: str | None) -> Decoded | None:
     try:
         text = data.decode("utf-8")

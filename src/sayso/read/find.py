@@ -33,8 +33,6 @@ def find(given: str | Path) -> Iterator[Path | ReadError]:
         yield from _files(path, str(given))
     except OSError as error:
         yield ReadError(shown(path), reason(error))
-    except ValueError as error:  # a null byte in a name
-        yield ReadError(shown(path), f"not a usable file name: {error}")
 
 
 def count(inputs: str | Path | Iterable[str | Path]) -> int:
@@ -89,6 +87,8 @@ def _or_nothing(found: Iterator[Path | ReadError], path: Path, message: str) -> 
 def _matches(pattern: str) -> Iterator[Path | ReadError]:
     for name in sorted(glob.iglob(pattern, recursive=True)):  # noqa: PTH207 - Path.glob takes no absolute pattern
         path = Path(name)
+        if _COMPANIONS.intersection(path.parts):
+            continue
         if path.is_dir():
             if "**" not in pattern:  # which finds what is inside by itself
                 yield from _walk(path)

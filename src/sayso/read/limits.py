@@ -28,11 +28,11 @@ UNPACKED_FLOOR: Final = 100_000_000
 UNPACKED_RATIO: Final = 200
 """Beyond the floor, how many bytes one packed byte may become. News shrinks to a third or a tenth, bombs to a thousandth."""
 
-MAX_PAGE_TAGS: Final = 50_000
-"""Tags of a page that is given to the extractor, which took 45 microseconds a tag on the worst page tried. News has 1,000 to 5,000."""
+MAX_PAGE_TAGS: Final = 25_000
+"""Tags of a page that is given to the extractor, which took 0.3 ms a tag on the worst page tried. News has 1,000 to 5,000."""
 
-MAX_TAG_ATTRIBUTES: Final = 5_000
-"""Attributes of one tag: the HTML parser compares each with each (50,000 took 2.5 s, 500,000 would take minutes)."""
+MAX_TAG_ATTRIBUTES: Final = 1_000
+"""Attributes of one tag: the HTML parser compares each with each (50,000 took 2.5 s, 500,000 would take minutes). News has 30."""
 
 MAX_BAD_LINES: Final = 100
 """Lines without one good record after which a file is not JSON Lines at all, and further errors tell nothing new."""

@@ -22,6 +22,7 @@ _log = logging.getLogger(__name__)
 _TAG = re.compile(r"<[a-zA-Z][^<>]*")
 _XML_HEADER = re.compile(r"\s*<\?xml[^<>]*\?>")
 _BODY = re.compile(r"</head\b|<body\b", re.I)
+_MAX_HEADING_CHARS = 1_000
 _MAX_HEAD_CHARS = 500_000  # sites put scripts there; beyond that something else is wrong with the page
 _LONG_TAG_CHARS = 2 * MAX_TAG_ATTRIBUTES  # a shorter tag has no room for that many attributes
 
@@ -35,11 +36,12 @@ def read_page(page: str, where: str) -> RawArticle:
     Raises:
         FormatError: no words in it.
     """
-    page = _XML_HEADER.sub("", page, count=1)
+    header = _XML_HEADER.match(page)  # lxml refuses text that declares an encoding
+    page = page[header.end() :] if header else page
     tree = None if _is_monstrous(page) else _tree(page)
     head = tree if tree is not None else _tree(_head(page))
     about = metadata(head) if head is not None else {}
-    found = _extracted(tree) if tree is not None else None
+    found = _extracted(_pruned(tree)) if tree is not None else None
     body = (found.text if found is not None else None) or ""
     lines = [line.strip() for line in body.split("\n")] if body.strip() else visible_text(page).split("\n")
     title = (found.title if found is not None else None) or about.get("title")
@@ -86,6 +88,22 @@ def _head(page: str) -> str:
     end = _BODY.search(page)
     head = page[: end.start() if end else _MAX_HEAD_CHARS]
     return "" if len(head) > _MAX_HEAD_CHARS or _is_monstrous(head) else head
+
+
+def _pruned(tree: HtmlElement) -> HtmlElement:
+    """The tree without its scripts, and without the content of meta tags and headings longer than any name.
+
+    The extractor searches these with patterns that take quadratic time (a script of 2 MB took minutes); `metadata` has read them already.
+    """
+    for element in list(tree.iter("script", "style")):
+        element.drop_tree()
+    for element in tree.iter("meta"):
+        if len(element.get("content") or "") > _MAX_HEADING_CHARS:
+            element.set("content", "")
+    for element in list(tree.iter("title", "h1", "h2")):
+        if len(element.text_content()) > _MAX_HEADING_CHARS:
+            element.drop_tag()
+    return tree
 
 
 def _extracted(tree: HtmlElement) -> Any:

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from sayso.errors import DamageError, FormatError, ReadError
 from sayso.model import RawArticle
 from sayso.read.dates import iso_date
-from sayso.read.decode import decode, storable, unified
+from sayso.read.decode import aligned, decode, storable, unified
 from sayso.read.limits import MAX_BAD_LINES, MAX_DOCUMENT_BYTES, MAX_JSON_BYTES
 from sayso.read.pages import read_page
 from sayso.read.streams import read_all
@@ -85,6 +85,8 @@ def _line_results(line: bytes, stream: BinaryIO, where: str, number: int) -> Ite
             line = stream.readline(MAX_DOCUMENT_BYTES)
         yield FormatError(place, f"line larger than {MAX_DOCUMENT_BYTES / 1_000_000:g} MB: one record a line, one article a record")
         return
+    if line.isspace():
+        return
     decoded = decode(line)
     if not decoded.text.strip():
         return
@@ -138,7 +140,7 @@ def _article(value: object, place: str, path_of: Callable[[str | None], str]) ->
     if not body and not page:
         raise FormatError(place, 'the record has neither "text" nor "html" with words in it: put the article there')
     path = path_of(fields["id"])
-    raw = RawArticle(checked(unified(body), place), path) if body else replace(read_page(unified(page or ""), place), path=path)
+    raw = RawArticle(checked(aligned(body), place), path) if body else replace(read_page(unified(page or ""), place), path=path)
     return _described(raw, value, fields, notes), notes
 
 

@@ -12,6 +12,7 @@ _BREAKING = frozenset(
     " pre section table td th tr ul".split()
 )
 _TAG_NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9]*)")
+_MARK = re.compile("[<>]")
 _SPACES = re.compile(r"[ \t\n\f\r]+")
 
 
@@ -51,11 +52,10 @@ def _pieces(page: str) -> Iterator[str]:
 
 def _end_of_tag(page: str, tag: int) -> int:
     """Where the text after a tag begins; a tag that never closes ends where the next begins."""
-    close = page.find(">", tag)
-    following = page.find("<", tag + 1, close if close >= 0 else len(page))
-    if close >= 0 and following < 0:
-        return close + 1
-    return following if following >= 0 else len(page)
+    mark = _MARK.search(page, tag + 1)
+    if mark is None:
+        return len(page)
+    return mark.end() if mark[0] == ">" else mark.start()
 
 
 class _Closings:
