@@ -47,9 +47,9 @@ class _Page:
 def clean(raw: RawArticle) -> Article:
     """What is the article in a text as it was read, and where and when did it come out?
 
-    Headline, byline, dateline, credits and the date are found; share bars, related stories, comments and the publisher's own notices are set
-    apart. Nothing is deleted: `text` is the text read, the body is passages of it. A dateline's words are no part of the body, a signature at
-    the end of the last paragraph neither.
+    Headline, byline, dateline, credits and the date are found; share bars, related stories, comments and the publisher's own notices are
+    set apart. Nothing is deleted: `text` is the text read, the body is passages of it. A dateline's words are no part of the body, nor is a
+    signature at the end of the last paragraph.
 
     Raises:
         FormatError: `raw.published` is no ISO 8601 date.
@@ -264,7 +264,11 @@ def _credits(page: _Page, filing: tuple[Line, Filing] | None, publisher: str | N
 
 
 def _is_same(name: str, publisher: str | None) -> bool:
-    return publisher is not None and (agency(name) or name).casefold() == (agency(publisher) or publisher).casefold()
+    """Do two names mean one outlet ("CNN", "CNN International"; "BBC", "BBC News")?"""
+    if publisher is None:
+        return False
+    one, other = (set(re.findall(r"\w+", (agency(words) or words).casefold())) - {"the", "news"} for words in (name, publisher))
+    return bool(one and other) and (one <= other or other <= one)
 
 
 def _all_credits(page: _Page, filing: tuple[Line, Filing] | None) -> Iterator[Credit]:

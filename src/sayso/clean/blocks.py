@@ -147,7 +147,7 @@ def _is_crosshead(seen: Sequence[Seen], zones: Sequence[Zone], index: int) -> bo
 
 
 def _spread(seen: Sequence[Seen], zones: Sequence[Zone], kinds: list[BlockKind]) -> None:
-    """Below the body a line without a mark of its own belongs to what was headed last: related stories, comments, the publisher's notice."""
+    """Below the body a line without a mark of its own belongs to what was headed last: related stories, comments."""
     heading = BlockKind.CHROME
     for index, zone in enumerate(zones):
         if zone is not Zone.BELOW:

@@ -27,22 +27,27 @@ _NOUN = re.compile(r"\s+(?P<after>[A-Za-z]+)")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z\"“‘'])|\n")
 # A sentence with one of these speaks (also) of what is to come: its years prove nothing about the past.
 _FUTURE = re.compile(
-    r"\b(?:will|won't|won’t|shall|would|could|may|might|should|plans?|planned|planning|expect(?:s|ed)?|schedul\w+|due|aim(?:s|ed|ing)?|target\w*|goals?|deadline|next|"
-    r"upcoming|forthcoming|hop(?:es?|ed|ing)|project(?:s|ed|ions?)|forecasts?|intend\w*|vow\w*|pledg\w+|promis\w+|set to|ahead of|run-up|expir\w+|extend\w*|valid|bid(?:s|ding)?)\b",
+    r"\b(?:will|won't|won’t|shall|would|could|may|might|should|plans?|planned|planning|expect(?:s|ed)?|schedul\w+|due|aim(?:s|ed"
+    r"|ing)?|target\w*|goals?|deadline|next|"
+    r"upcoming|forthcoming|hop(?:es?|ed|ing)|project(?:s|ed|ions?)|forecasts?|intend\w*|vow\w*|pledg\w+|promis\w+|set to|ahead of"
+    r"|run-up|expir\w+|extend\w*|valid|bid(?:s|ding)?)\b",
     re.IGNORECASE,
 )
 _TO_COME = frozenset("by until till through before to for beyond towards toward past".split())
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|began|took|came|left|won|lost|fell|rose|shot|struck|sent|sold|built|made|met|fought|broke|became|gave|went|saw|found|held|led|wrote|said|spoke|"
+    r"\b(?:was|were|had|did|began|took|came|left|won|lost|fell|rose|shot|struck|sent|sold|built|made|met|fought|broke|became|gave"
+    r"|went|saw|found|held|led|wrote|said|spoke|"
     r"flew|hit|fled|bought|taught|told|drew|grew|knew|threw|withdrew|overthrew|paid|ran|sank|kept|brought|caught|\w{3,}ed)\b",
     re.IGNORECASE,
 )
 _PLANNED = frozenset(
-    "election elections olympics olympic games world summit budget target targets goal goals agenda vision plan plans deadline season polls poll vote census conference "
-    "fiscal financial expo cup tournament edition presidential parliamentary midterm general budgetary race campaign referendum asian winter summer".split()
+    "election elections olympics olympic games world summit budget target targets goal goals agenda vision plan plans deadline season polls "
+    "poll vote census conference fiscal financial expo cup tournament edition presidential parliamentary midterm general budgetary race "
+    "campaign referendum asian winter summer".split()
 )
 _WILL = re.compile(
-    r"\b(?:will|is set to|are set to|is scheduled to|are scheduled to|is due to|are due to|is expected to|are expected to|plans to|plan to)\b",
+    r"\b(?:will|is set to|are set to|is scheduled to|are scheduled to|is due to|are due to|is expected to|are expected to|plans to"
+    r"|plan to)\b",
     re.IGNORECASE,
 )
 _PROMISED = re.compile(r"\b(?:promised|pledged|vowed|agreed|said|announced|predicted|warned)\s*$", re.IGNORECASE)
@@ -71,9 +76,9 @@ class _Mention:
 def bounds(text: str, body: Sequence[Passage]) -> Published:
     """Between which days was a text written that does not say when?
 
-    Years spoken of as past ("a 2016 report", "signed in June 2024", "since 2014") prove that it is not older; "will be held in 2018", in the
-    paper's own voice, that it is not younger. "By 2030" proves nothing about the past. Only the body counts: related stories come from other
-    days.
+    Years spoken of as past ("a 2016 report", "signed in June 2024", "since 2014") prove that it is not older; "will be held in 2018", in
+    the paper's own voice, that it is not younger. "By 2030" proves nothing about the past. Only the body counts: related stories come from
+    other days.
 
     Returns:
         A `Published` without date; origin "inferred" and the proving words where there are any, all None where there are none.

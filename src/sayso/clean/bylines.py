@@ -1,4 +1,4 @@
-"""Bylines: "By Nabilah Saleh", "Reporting by ...", a bare name above the text."""
+"""Bylines: "By Ana Lim", "Reporting by ...", a bare name above the text."""
 
 from __future__ import annotations
 
@@ -14,31 +14,35 @@ _BY = re.compile(
     rf"(?P<names>{_PEOPLE}|[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){{0,5}})(?P<rest>.*)$"
 )
 _REPORTING = re.compile(
-    rf"\(?(?i:(?:(?:additional\s+)?reporting|writing|compiled|edited|editing)\s+by\s+|contributing\s*:\s*|this\s+(?:article|story|report)\s+was\s+(?:written|reported)\s+by\s+)(?P<names>{PERSON}|[A-Z]\w+)"
+    rf"\(?(?i:(?:(?:additional\s+)?reporting|writing|compiled|edited|editing)\s+by\s+|contributing\s*:\s*|this\s+(?:article|story"
+    rf"|report)\s+was\s+(?:written|reported)\s+by\s+)(?P<names>{PERSON}|[A-Z]\w+)"
 )
 _LABELLED = re.compile(rf"(?i:(?:author|writer|reporter|correspondent)s?)\s*:\s*(?P<names>{_PEOPLE})$")
 _ROLE = re.compile(
-    rf"(?P<names>{PERSON})\s*,\s*(?:[\w.'’-]+\s+){{0,5}}(?i:fellow|correspondent|reporter|editor|analyst|columnist|professor|writer|contributor|journalist|staff)"
+    rf"(?P<names>{PERSON})\s*,\s*(?:[\w.'’-]+\s+){{0,5}}(?i:fellow|correspondent|reporter|editor|analyst|columnist|professor|writer"
+    rf"|contributor|journalist|staff)"
     r"(?:\s+(?:at|for|in|of)\s+[\w .'’-]{2,40})?$"
 )
 _BARE = re.compile(rf"(?P<names>{_PEOPLE})$")
 _LONGEST = 18  # words; "By doing so, the ministry ..." goes on longer or ends as a sentence does
 _NOT_NAMES = frozenset(
-    "the this that these those all our any new top more most latest breaking related read share follow about contact home news world politics business "
+    "the this that these those all our any new top more most latest breaking"
+    " related read share follow about contact home news world politics business "
     "sports opinion privacy terms news north south east west middle united states national international foreign security".split()
 )
 _VERB = re.compile(
     r"^\s+(?:the|a|an|his|her|its|their|it|he|she|they)\b|\b(?:is|are|was|were|has|have|had|will|would|said|says|can|could|may)\b"
 )
 END_REPORTING = re.compile(
-    r"\s*(?P<whole>\((?:(?:Additional\s+)?[Rr]eporting|Writing|Compiled|Editing)\s+by\s+[^()]{3,400}(?:\([^()]{1,80}\)[^()]{0,200})*\)?)\s*$"
+    r"\s*(?P<whole>\((?:(?:Additional\s+)?[Rr]eporting|Writing|Compiled"
+    r"|Editing)\s+by\s+[^()]{3,400}(?:\([^()]{1,80}\)[^()]{0,200})*\)?)\s*$"
 )
 
 
 def names_in(line: str) -> str | None:
     """Who wrote it, if this line is a byline; None for any other line.
 
-    "By Nabilah Saleh" and "By Jo Park, Seoul correspondent | 3 May 2024" give the names; "By doing so, the ministry broke the truce." does not.
+    "By Ana Lim" and "By Jo Park, Seoul correspondent | 3 May 2024" give the names; "By doing so, the ministry broke the truce." does not.
     """
     if len(line.split()) > _LONGEST:
         return None

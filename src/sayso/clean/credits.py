@@ -13,9 +13,12 @@ _NAME = (
     rf"(?P<name>(?:[Tt]he )?(?:{_WORD}|[a-z][\w-]*\.[a-z]{{2,}}[\w./-]*)(?:(?: (?:of|the|and|for|de|la|in|on) | & |\s|/){_WORD}){{0,6}}?)"
 )
 # What is credited is a piece of writing: "the treaty first appeared in 2014" credits nobody.
-_PIECE = r"(?:article|story|post|piece|report|op-?ed|interview|column|commentary|analysis|essay|item|content|text|version of this (?:article|story|post|piece|report|op-?ed))"
+_PIECE = (
+    r"(?:article|story|post|piece|report|op-?ed|interview|column|commentary|analysis|essay|item|content|text|"
+    r"version of this (?:article|story|post|piece|report|op-?ed))"
+)
 _LATER = r"(?:\s*[.,;)\]]?\s*$|\s*[.,;]\s|\s+(?:on|in|under|at|as|and|with|by)\s|\s+\()"
-_WHEN = rf"(?:(?:on|in)\s+(?:\w+\s+)?(?:\d{{1,2}}\s+)?[A-Z]\w+\s+(?:\d{{1,2}},?\s+)?\d{{4}}\s+)?"
+_WHEN = r"(?:(?:on|in)\s+(?:\w+\s+)?(?:\d{1,2}\s+)?[A-Z]\w+\s+(?:\d{1,2},?\s+)?\d{4}\s+)?"
 
 _OPEN = r"[(\[*—–\s-]*"
 _SOURCE = re.compile(rf"{_OPEN}(?i:(?:news )?sources?)\s*(?:[:：]|[-–—]{{1,2}})\s*{_NAME}(?:\s*[,/&].{{2,60}})?\s*[)\].*]*$")
@@ -32,7 +35,8 @@ _READ_THERE = re.compile(
     rf"{_OPEN}(?i:read\s+(?:the\s+)?(?:original|full)(?:\s+{_PIECE})?\s+(?:here\s+)?(?:at|on|in|from))\s+{_NAME}{_LATER}"
 )
 _CONTRIBUTED = re.compile(
-    rf"{_OPEN}(?i:contributing|with (?:additional )?(?:reporting|inputs?|files|material) (?:by|from)|with|(?:additional )?reporting from)\s*:?\s+"
+    rf"{_OPEN}(?i:contributing|with (?:additional )?(?:reporting|inputs?|files|material) (?:by|from)|with"
+    rf"|(?:additional )?reporting from)\s*:?\s+"
     r"(?P<names>[A-Z][^.:;]{1,120}?)(?:\s+(?:wires?|inputs?|reports?))?\s*[)\].*]*$"
 )
 _DID_CONTRIBUTE = re.compile(
@@ -50,10 +54,12 @@ _END_BRACKETED = re.compile(
 )
 _END_DASHED = re.compile(r"[.!?”\"’']\s*(?P<whole>(?:--+|[—–―]|-)\s*(?P<name>[A-Z][\w .&'’-]{1,30}?)(?:\s*[/,]\s*[A-Z]\w+)*\.?)$")
 END_NOTE = re.compile(  # "(This story has been refiled to fix ...)" behind the last sentence
-    r"\s*(?P<whole>[(\[](?:This|The)\s(?:\w+\s){0,4}(?:story|article|report|version|headline)\s(?:has been|was|is|corrects|adds|removes|fixes)\b[^()\[\]]{2,200}[)\]])\s*$"
+    r"\s*(?P<whole>[(\[](?:This|The)\s(?:\w+\s){0,4}(?:story|article|report|version|headline)\s(?:has been|was|is|corrects|adds"
+    r"|removes|fixes)\b[^()\[\]]{2,200}[)\]])\s*$"
 )
 _NOT_OUTLETS = frozenset(
-    "the this that it he she they we a an his her their its here agencies files supplied author internet january february march april may june july august september october november "
+    "the this that it he she they we a an his her their its here agencies"
+    " files supplied author internet january february march april may june july august september october november "
     "december".split()
 )
 _LONGEST = 60  # words: a credit longer than this is a paragraph that happens to speak of publishing
@@ -103,7 +109,8 @@ def _goes_on(line: str, match: re.Match[str]) -> bool:
 
 
 def contributed(line: str) -> Named | None:
-    """Which agency's reports went into the story, beside its own: "With inputs from PTI", "The Associated Press contributed to this report"."""
+    """Which agency's reports went into the story, beside its own: "With"
+    " inputs from PTI", "The Associated Press contributed to this report"."""
     if len(line.split()) > _LONGEST:
         return None
     match = _CONTRIBUTED.match(line) or _DID_CONTRIBUTE.match(line)

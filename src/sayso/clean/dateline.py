@@ -14,15 +14,18 @@ _HEAD = 200  # characters: the longest dateline seen ("ABOARD THE ... (AP)", joi
 _LONGEST_PLACE = 70
 # Words in capitals before a dash that are no place.
 _FLAGS = frozenset(
-    "ad advisory alert analysis attention breaking clarification column comment corrected correction corrections editorial exclusive explainer factbox "
-    "feature file flash highlights insight interview just in live news note obituary opinion photo photos podcast poll preview profile q a quotes recap "
+    "ad advisory alert analysis attention breaking clarification column"
+    " comment corrected correction corrections editorial exclusive explainer factbox "
+    "feature file flash highlights insight interview just in live news"
+    " note obituary opinion photo photos podcast poll preview profile q a quotes recap "
     "report review special report story timeline update updated updates urgent video watch wrapup breakingviews dear".split()
 )
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞА-ЯЁ"
 _UPPER = rf"[{_CAPITAL}][{_CAPITAL}.'’]*(?:[ /-]{{1,3}}[{_CAPITAL}][{_CAPITAL}.'’]*){{0,8}}"
 _NAME = rf"[{_CAPITAL}][\w.'’]*(?:[ /-](?:(?:of|de|del|la|and|the|es|al|el|au|do)[ -])?[{_CAPITAL}][\w.'’]*){{0,3}}"
-_PLACE = rf"(?P<place>(?:{_UPPER}(?![{_CAPITAL}]?[a-zß-ÿа-яё])|{_NAME})(?:\s*,\s+(?!{MONTH}\s*\d){_NAME})?(?:\s*,\s+(?!{MONTH}\s*\d){_NAME})?(?:\s\([A-Z][\w ]{{2,30}}\))?)"
+_REGION = rf"(?:\s*,\s+(?!{MONTH}\s*\d){_NAME})?"
+_PLACE = rf"(?P<place>(?:{_UPPER}(?![{_CAPITAL}]?[a-zß-ÿа-яё])|{_NAME}){_REGION}{_REGION}(?:\s\([A-Z][\w ]{{2,30}}\))?)"
 _DATE = rf"(?P<date>(?:(?i:{MONTH})\s*\d{{1,2}}\b|\d{{1,2}}\s+(?i:{MONTH}))(?:\s*,?\s*{YEAR}\b)*)"
 _AGENCY = r"(?:\(\s?(?P<round>[^()\n]{1,40}?)\s?\)|/\s?(?P<slashed>[^/\n]{2,30}?)\s?/)"
 _BARE = rf"(?P<bare>[{_CAPITAL}][{_CAPITAL}]{{2,9}}|Reuters|Xinhua|Bernama|Interfax|РИА Новости)"
@@ -119,7 +122,7 @@ def _place_only(match: re.Match[str], rest: str) -> bool:
     if not _is_named(place) or not rest or not _opens(rest):
         return False
     is_plain_dash = dash.strip() not in {":", "-"}
-    return _is_known(place) or (_is_upper(place, rest) and is_plain_dash and 3 < len(place) and len(place.split()) < 4)
+    return _is_known(place) or (_is_upper(place, rest) and is_plain_dash and len(place) > 3 and len(place.split()) < 4)
 
 
 _FORMS = (

@@ -16,6 +16,7 @@ _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}$")  # "U.S." at a line's end is no
 _BULLET = re.compile(r"[-*•·▪►–—]\s|\(?\d{1,2}[.)]\s")
 _WIDEST = 120  # characters: mails and telex are broken at 60 to 80, paragraphs kept on one line are longer
 _LEAST_BREAKS = 3
+_REACHED = 0.85  # share of lines no longer than the width
 _GREEDY = 0.75  # share of breaks that stand where the next word would not have fitted
 _SLACK = 4  # characters a greedy breaker may leave unused (hyphens, tabs, another measure of width)
 _HEAD = 400  # characters of a line that patterns look at
@@ -93,11 +94,17 @@ def _is_broken(text: str, pieces: list[Passage]) -> bool:
     breaks = list(_breaks(text, pieces))
     if len(breaks) < _LEAST_BREAKS:
         return False
-    width = max(first.end - first.start for first, _ in breaks)
+    width = _width(breaks)
     if width > _WIDEST:
         return False
     full = sum(_is_full(text, first, second, width) for first, second in breaks)
     return full >= _GREEDY * len(breaks)
+
+
+def _width(breaks: list[tuple[Passage, Passage]]) -> int:
+    """The width at which a text is broken: most lines are shorter, a long address may stand out."""
+    lengths = sorted(first.end - first.start for first, _ in breaks)
+    return lengths[int(_REACHED * (len(lengths) - 1))]
 
 
 def _is_full(text: str, first: Passage, second: Passage, width: int) -> bool:
@@ -107,7 +114,7 @@ def _is_full(text: str, first: Passage, second: Passage, width: int) -> bool:
 
 def _joined(text: str, pieces: list[Passage]) -> Iterator[Passage]:
     breaks = list(_breaks(text, pieces))
-    width = max(first.end - first.start for first, _ in breaks)
+    width = _width(breaks)
     within = {first for first, second in breaks if _goes_on(text, first, second, width)}
     start: int | None = None
     for piece in pieces:

@@ -39,8 +39,10 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 # Words that alone, or with nothing but each other, make a share bar.
 _SHARE_WORDS = frozenset(
-    "share shares tweet tweets facebook twitter x whatsapp telegram linkedin reddit pinterest email e-mail mail print pin it messenger copy link save "
-    "bookmark like instagram youtube tiktok threads bluesky flipboard pocket viber line weibo wechat vk this article story post via on with to comment "
+    "share shares tweet tweets facebook twitter x whatsapp telegram linkedin"
+    " reddit pinterest email e-mail mail print pin it messenger copy link save "
+    "bookmark like instagram youtube tiktok threads bluesky flipboard"
+    " pocket viber line weibo wechat vk this article story post via on with to comment "
     "comments listen font size a- a+ more options rss google+ tumblr mastodon".split()
 )
 _SHARE = _any(
@@ -63,13 +65,16 @@ _RELATED_HEADING = _any(
     r"(?:you|readers) (?:may|might)(?: also)? (?:like|be interested in|enjoy|have missed).{0,20}",
     r"recommended(?: (?:for you|stories|reading|articles))?",
     r"most (?:read|popular|viewed|shared|commented|recent)(?: (?:stories|articles|news))?",
-    r"(?:trending|popular|top|latest|other|recent|editor.?s.?|featured|breaking) ?(?:now|stories|news|posts|articles|headlines|picks?|videos?)?",
+    r"(?:trending|popular|top|latest|other|recent|editor.?s.?|featured|breaking) ?(?:now|stories|news|posts|articles|headlines|picks?"
+    r"|videos?)?",
     r"what to read next|up next|keep reading|don.t miss|in case you missed it|the latest",
     r"(?:previous|next) (?:article|post|story)",
-    r"sponsored(?: (?:content|links|stories))?|promoted(?: content| stories)?|paid content|around the web|from (?:our partners|around the web)",
+    r"sponsored(?: (?:content|links|stories))?|promoted(?: content| stories)?|paid content|around the web|from (?:our partners"
+    r"|around the web)",
 )
 _RELATED_LINE = _any(
-    r"(?:see also|(?:also )?read(?: more| also| next)?|also read|must read|related(?: \w+)?|more(?: on this)?|story|stories|photos?|pictures?|video|watch|gallery|live updates?|listen"
+    r"(?:see also|(?:also )?read(?: more| also| next)?|also read|must read|related(?: \w+)?|more(?: on this)?|story|stories|photos?"
+    r"|pictures?|video|watch|gallery|live updates?|listen"
     r"|recommended|in pictures|don.t miss|opinion piece)\s*[:：|]\s*\S.{0,200}",
     r"click here .{0,100}",
     r"(?:previous|next)(?: (?:article|post|story))?\s*[:«»←→-]\s*.{2,160}",
@@ -88,7 +93,8 @@ _COMMENTS = _any(
     r"(?:post|add|write|submit) (?:a|your) (?:comment|reply|response)(?: .{0,40})?",
     r"(?:view |show |read |see |load |hide )?(?:all |more )?(?:\(?\d+\)? )?(?:user |reader )?comments?(?: \(?\d+\)?)?",
     r"(?:no|\d+) (?:comments?|replies|responses?|thoughts)(?: (?:yet|on|to)\b.{0,200})?",
-    r"join the (?:conversation|discussion|debate)\b.{0,60}|have your say.{0,40}|what do you think\?.{0,60}|start the (?:conversation|discussion)\b.{0,40}",
+    r"join the (?:conversation|discussion|debate)\b.{0,60}|have your say.{0,40}|what do you think\?.{0,60}|start the (?:conversation"
+    r"|discussion)\b.{0,40}",
     r"be the first to (?:comment|reply)\b.{0,40}|comments? (?:are|is) (?:now )?closed.{0,60}|sort by (?:newest|oldest|best).{0,20}",
 )
 _COMMENT_FORM = _any(
@@ -104,52 +110,74 @@ _COPYRIGHT = _any(
     r".{0,80}may not be (?:published, broadcast|reproduced|reprinted|republished|copied).{0,250}",
 )
 _LEGAL_NAV = re.compile(
-    r"\b(?:terms (?:of|and) (?:use|service|conditions?)|terms & conditions|privacy(?: policy| notice)?|cookies?(?: policy| settings)?|disclaimer|security policy|about us|contact us|advertise(?: with us)?|site ?map|"
-    r"careers|accessibility|newsletters?|subscribe|sign in|log ?in|register|help cent(?:er|re)|feedback|masthead|editorial policy|do not sell.{0,40})\b",
+    r"\b(?:terms (?:of|and) (?:use|service|conditions?)|terms & conditions|privacy(?: policy| notice)?|cookies?(?: policy| settings)?"
+    r"|disclaimer|security policy|about us|contact us|advertise(?: with us)?|site ?map|"
+    r"careers|accessibility|newsletters?|subscribe|sign in|log ?in|register|help cent(?:er|re)|feedback|masthead|editorial policy"
+    r"|do not sell.{0,40})\b",
     re.IGNORECASE,
 )
 _NOTICE = _any(
     r"(?:the )?(?:views|opinions?) (?:expressed|stated|contained) (?:here|in|by|are|herein).{0,300}",
-    r"\(?(?:except for the headline,? )?this (?:story|article|report|copy) (?:has not been|was not|is) (?:edited|auto-?generated|published from|produced|generated).{0,250}",
-    r"\(?(?:this|the) (?:\w+ ){0,2}(?:story|article|report|version|item|headline) (?:has been|was|is|corrects?|adds?|removes?|clarifies|fixes) (?:been )?(?:re-?filed|corrected|updated|amended|clarified|"
+    r"\(?(?:except for the headline,? )?this (?:story|article|report|copy) (?:has not been|was not|is) (?:edited|auto-?generated"
+    r"|published from|produced|generated).{0,250}",
+    r"\(?(?:this|the) (?:\w+ ){0,2}(?:story|article|report|version|item|headline) (?:has been|was|is|corrects?|adds?|removes?"
+    r"|clarifies|fixes) (?:been )?(?:re-?filed|corrected|updated|amended|clarified|"
     r"re-?issued|edited|changed)?\b.{0,200}",
     r"our standards\s*:.{0,80}",
     r"about (?:us|the author|this (?:site|website)|the publisher)",
     r"(?:the author|the writer) is (?:a|an|the)\b.{0,300}",
-    r"(?:got|have) a (?:news )?(?:tip|story|question|correction)\b.{0,160}|to report (?:a correction|an error).{0,120}|(?:report|suggest) a (?:typo|correction|error).{0,60}",
+    r"(?:got|have) a (?:news )?(?:tip|story|question|correction)\b.{0,160}|to report (?:a correction|an error).{0,120}|(?:report"
+    r"|suggest) a (?:typo|correction|error).{0,60}",
     r"support (?:our|independent|quality) (?:journalism|reporting|work).{0,160}",
     r"(?:contact|write to|reach|e-?mail) (?:the )?(?:writer|author|reporter|editor|newsroom|us)\b.{0,120}",
 )
 _SELF = re.compile(
-    r"(?P<name>(?:The )?[A-Z][\w&'’.-]*(?: (?:of|the|and|[A-Z][\w&'’.-]*)){0,5}) (?:\([^)]{1,40}\) )?(?:provides?|delivers?|brings?|offers?|publishes|covers|is|was founded|has been|aims|strives|reports)\b",
+    r"(?P<name>(?:The )?[A-Z][\w&'’.-]*(?: (?:of|the|and|[A-Z][\w&'’.-]*)){0,5}) (?:\([^)]{1,40}\) )?(?:provides?|delivers?|brings?"
+    r"|offers?|publishes|covers|is|was founded|has been|aims|strives|reports)\b",
 )
 _SELF_WORDS = re.compile(
-    r"\b(?:up-to-date|news agency|news (?:and|,) (?:information|analysis|views)|news (?:site|website|portal|outlet|organi[sz]ation|platform|service|source|magazine)|newspaper|award-winning|leading|"
-    r"independent (?:news|media|journalism|research)|research (?:body|institute|organi[sz]ation)|think[ -]tank|latest news|breaking news|journalism|non-?profit|newsroom|our (?:readers|team|mission|journalists)|subscribers|24/7|frequencies|channels?|www\.|https?://|circulation|readers)\b",
+    r"\b(?:up-to-date|news agency|news (?:and|,) (?:information|analysis|views)|news (?:site|website|portal|outlet|organi[sz]ation"
+    r"|platform|service|source|magazine)|newspaper|award-winning|leading|"
+    r"independent (?:news|media|journalism|research)|research (?:body|institute|organi[sz]ation)|think[ -]tank|latest news"
+    r"|breaking news|journalism|non-?profit|newsroom|our (?:readers|team|mission|journalists)|subscribers|24/7|frequencies|channels?"
+    r"|www\.|https?://|circulation|readers)\b",
     re.IGNORECASE,
 )
 _SELF_LEAST = 2
 _CAPTION = _any(
-    r"image (?:copyright|source|caption|credit)\b.{0,300}|media caption\b.{0,300}|.{0,80}(?:image|media|video) caption\b.{0,300}|this video (?:can ?not|has been|is).{0,80}",
+    r"image (?:copyright|source|caption|credit)\b.{0,300}|media caption\b.{0,300}|.{0,80}(?:image|media|video) caption\b.{0,300}"
+    r"|this video (?:can ?not|has been|is).{0,80}",
     r"media playback is (?:un|not )supported.{0,300}",
-    r"(?:file(?:d)? ?(?:photo|image|picture)?|photo|photograph|image|picture|pictured|video|archive photo|illustration|graphic|cartoon|caption|(?:photo|image|picture) (?:by|credit|courtesy))\s*(?:[:：]|\bby\b|—|–|-\s|/)\s*\S.{0,390}",
+    r"(?:file(?:d)? ?(?:photo|image|picture)?|photo|photograph|image|picture|pictured|video|archive photo|illustration|graphic"
+    r"|cartoon|caption|(?:photo|image|picture) (?:by|credit|courtesy))\s*(?:[:：]|\bby\b|—|–|-\s|/)\s*\S.{0,390}",
     r"enlarge this image\b.{0,300}|toggle caption.{0,200}|hide caption.{0,40}",
-    r".{0,300}[(\[](?:(?:(?:AP|AFP|EPA|REUTERS|Getty|TASS|Xinhua|Yonhap|KCNA)\b[^()\[\]]{0,80}|(?:File|Photo|Image|Picture|Courtesy|Credit|Handout|Pool)\b[^()\[\]]{2,80})|[^()\[\]]{0,60}/(?:AP|AFP|EPA|REUTERS|Reuters|Getty[^()\[\]]{0,20}|TASS|Xinhua|Al Jazeera|Shutterstock)[^()\[\]]{0,30}|[^()\[\]]{0,40}(?:via (?:AP|Getty|Reuters|AFP)|file photo|Getty Images)[^()\[\]]{0,20})[)\]]\.?",
-    r".{0,300}\b(?:photo(?:graph)?|image|picture|credit|source)s?\s*[:：]\s*[^.]{2,60}(?:/[^.]{2,40}|via [^.]{2,30}|getty(?: images)?|reuters|afp|ap|epa|shutterstock|file)",
+    r".{0,300}[(\[](?:(?:(?:AP|AFP|EPA|REUTERS|Getty|TASS|Xinhua|Yonhap|KCNA)\b[^()\[\]]{0,80}|(?:File|Photo|Image|Picture|Courtesy"
+    r"|Credit|Handout|Pool)\b[^()\[\]]{2,80})|[^()\[\]]{0,60}/(?:AP|AFP|EPA|REUTERS|Reuters|Getty[^()\[\]]{0,20}|TASS|Xinhua"
+    r"|Al Jazeera|Shutterstock)[^()\[\]]{0,30}|[^()\[\]]{0,40}(?:via (?:AP|Getty|Reuters|AFP)|file photo"
+    r"|Getty Images)[^()\[\]]{0,20})[)\]]\.?",
+    r".{0,300}\b(?:photo(?:graph)?|image|picture|credit|source)s?\s*[:：]\s*[^.]{2,60}(?:/[^.]{2,40}|via [^.]{2,30}|getty(?: images)?"
+    r"|reuters|afp|ap|epa|shutterstock|file)",
     r".{0,200}\b(?:via )?getty images",
     r"(?:facebook twitter pinterest)\b.{0,390}",
-    r"(?-i:CLOSE [A-Z].{0,390})|just watched\b.{0,390}|slideshow \(\d+ images?\)|\d+ of \d+|.{0,120}/(?:AFP|AP|REUTERS|EPA|Getty Images|AP Photo|Pool|Landov)(?: photo)?",
+    r"(?-i:CLOSE [A-Z].{0,390})|just watched\b.{0,390}|slideshow \(\d+ images?\)|\d+ of \d+|.{0,120}/(?:AFP|AP|REUTERS|EPA"
+    r"|Getty Images|AP Photo|Pool|Landov)(?: photo)?",
     r"(?:close )?.{0,120}\blisten · .{0,40}|listen ·.{0,40}",
     r"hide caption|view (?:image|gallery).{0,40}|(?:screen ?grab|screenshot)\b.{0,120}",
 )
 _CHROME = _any(
     r"ads?|advert(?:isement|ising|isment|isements)?s?(?: - scroll to continue)?|advertisement\b.{0,30}|sponsored by .{0,40}",
-    r"skip (?:to|past|advert).{0,60}|menu|search(?: for)?\W{0,3}|home|loading\W*|close|open|toggle \w+|show (?:more|less)|load more|see all|view all|back to top|scroll.{0,40}|play|pause|mute|next|previous|start|end of .{0,60}",
-    r"(?:story|article|post|content)s? continue[sd]? (?:below|after|beneath).{0,40}|continue reading.{0,40}|read the full (?:story|article).{0,40}",
-    r"(?:sign up|subscribe|register|log ?in|sign ?in|already (?:a )?(?:subscriber|member|have an account)|become a (?:member|subscriber)|start your (?:free )?trial|get (?:the|our|unlimited|full)|join (?:our|the))\b.{0,200}"
-    r"(?:newsletter|inbox|e-?mail|subscri\w+|briefing|account|access|alerts?|whatsapp|telegram|channel|app\b|trial|member\w*|free|updates|log ?in|sign ?in)\b.{0,160}",
-    r"subscribe(?: now| today)?|sign ?up(?: now)?|sign ?in|log ?in|register|newsletters?|my account|enter your e-?mail.{0,60}|download (?:our|the) .{0,40}app\b.{0,60}|donate(?: now)?",
-    r"this (?:website|site|page) uses cookies.{0,200}|we use cookies.{0,250}|accept(?: all)?(?: cookies)?|manage (?:cookies|preferences)|cookie (?:policy|settings|notice).{0,40}|please enable javascript.{0,100}",
+    r"skip (?:to|past|advert).{0,60}|menu|search(?: for)?\W{0,3}|home|loading\W*|close|open|toggle \w+|show (?:more|less)|load more"
+    r"|see all|view all|back to top|scroll.{0,40}|play|pause|mute|next|previous|start|end of .{0,60}",
+    r"(?:story|article|post|content)s? continue[sd]? (?:below|after|beneath).{0,40}|continue reading.{0,40}|read the full (?:story"
+    r"|article).{0,40}",
+    r"(?:sign up|subscribe|register|log ?in|sign ?in|already (?:a )?(?:subscriber|member|have an account)|become a (?:member"
+    r"|subscriber)|start your (?:free )?trial|get (?:the|our|unlimited|full)|join (?:our|the))\b.{0,200}"
+    r"(?:newsletter|inbox|e-?mail|subscri\w+|briefing|account|access|alerts?|whatsapp|telegram|channel|app\b|trial|member\w*|free"
+    r"|updates|log ?in|sign ?in)\b.{0,160}",
+    r"subscribe(?: now| today)?|sign ?up(?: now)?|sign ?in|log ?in|register|newsletters?|my account|enter your e-?mail.{0,60}"
+    r"|download (?:our|the) .{0,40}app\b.{0,60}|donate(?: now)?",
+    r"this (?:website|site|page) uses cookies.{0,200}|we use cookies.{0,250}|accept(?: all)?(?: cookies)?|manage (?:cookies"
+    r"|preferences)|cookie (?:policy|settings|notice).{0,40}|please enable javascript.{0,100}",
     r"\d+[- ]min(?:ute)?s? read|reading time\b.{0,30}|time to read\b.{0,30}|text size.{0,20}|font size.{0,20}|(?:a\s*[-+]?\s*){2,4}",
     r"this article is more than .{2,30} old|story highlights|highlights|key (?:points|takeaways)|summary|in brief|at a glance",
     r"interested in .{2,80}\? add .{0,250}|get the .{2,80} delivered to your inbox.{0,250}|are you there\? send .{0,160}",
@@ -261,8 +289,8 @@ def _notice(text: str) -> Mark | None:
 def describes_itself(line: Line, names: frozenset[str]) -> bool:
     """Does a publisher speak of itself here ("X provides up-to-date news ...")?
 
-    It does where the name that opens the line is one of `names` (folded: who signed the story or holds the copyright) and one word of such notices
-    follows, or where two different ones follow.
+    It does where the name that opens the line is one of `names` (folded: who signed the story or holds the copyright) and one word of such
+    notices follows, or where two different ones follow.
     """
     match = _SELF.match(line.text)
     if not match:

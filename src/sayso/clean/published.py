@@ -1,4 +1,4 @@
-"""When an article came out: what the user, the page, a timestamp, the dateline or the address says; otherwise the bounds its text proves."""
+"""When an article came out, as the user, the page, a timestamp, the dateline or the address says."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from sayso.errors import FormatError
 from sayso.model import Published
 
 _META = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "published", "published_time", "date", "pubdate", "publishdate",
-    "publish-date", "publication_date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "parsely-pub-date", "sailthru.date",
-    "cxenseparse:recs:publishtime", "article.published", "datecreated",
-)  # fmt: skip
+    "article:published_time og:article:published_time og:published_time datepublished published published_time date pubdate "
+    "publishdate publish-date publication_date dc.date dc.date.issued dcterms.created dcterms.date parsely-pub-date "
+    "sailthru.date cxenseparse:recs:publishtime article.published datecreated"
+).split()
 _MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _URL_DAY = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})(?:"

@@ -24,8 +24,9 @@ _HOLDER = re.compile(
     re.IGNORECASE,
 )
 _COMMON_NAMES = frozenset(
-    "news today daily post times world media the this brief wire online press politics business international nation national sports opinion home east west north south "
-    "middle asia europe africa america united states security defence defense analysis commentary background features".split()
+    "news today daily post times world media the this brief wire online press politics business international nation national sports "
+    "opinion home east west north south middle asia europe africa america united states security defence defense analysis commentary "
+    "background features".split()
 )
 _NO_NAMES = frozenset("all rights reserved image images notice information policy content contents protected".split())
 

@@ -16,13 +16,16 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _ZONE = re.compile(
-    r"\(?\b(?:GMT|UTC|BST|CES?T|E[SD]?T|C[SD]T|M[SD]?T|P[SD]?T|IST|JST|KST|HKT|MYT|SGT|PKT|MSK|EEST|EET|AE[SD]T|WIB|eastern(?: (?:standard|daylight))? time|local time)"
+    r"\(?\b(?:GMT|UTC|BST|CES?T|E[SD]?T|C[SD]T|M[SD]?T|P[SD]?T|IST|JST|KST|HKT|MYT|SGT|PKT|MSK|EEST|EET|AE[SD]T|WIB"
+    r"|eastern(?: (?:standard|daylight))? time|local time)"
     r"(?:\s?[+-]\s?\d{1,2}(?::?\d{2})?)?\b\)?|(?<!\d)[+-]\d{2}:?\d{2}\b",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"\b(?:first|last|originally|re-?)?\s*(?:published|updated|posted|modified|edited|revised|created|issued|released|uploaded|updates?)\b|\b(?:last|on|at|the|this|was|date|time|day|"
-    r"article|story|post|page|hrs?|local|mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|by|\d+\s*min(?:ute)?s?\s+read|views?)\b",
+    r"\b(?:first|last|originally|re-?)?\s*(?:published|updated|posted|modified|edited|revised|created|issued|released|uploaded"
+    r"|updates?)\b|\b(?:last|on|at|the|this|was|date|time|day|"
+    r"article|story|post|page|hrs?|local|mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday"
+    r"|saturday|sunday|by|\d+\s*min(?:ute)?s?\s+read|views?)\b",
     re.IGNORECASE,
 )
 _POSTED_BY = re.compile(r"\bby\s+[\w .'’-]{2,40}$", re.IGNORECASE)
@@ -45,7 +48,7 @@ def stamp_in(line: str) -> Stamp | None:
     "Published: 19 February 2025, 3.54pm", "2 hours ago" (no day), "Updated at 11:20 a.m. ET" (no day). None where the line says anything
     else besides ("On 3 May 2024 the army withdrew").
     """
-    if len(line) > _LONGEST or not any(letter.isdigit() for letter in line) and not _AGO.search(line):
+    if len(line) > _LONGEST or (not any(letter.isdigit() for letter in line) and not _AGO.search(line)):
         return None
     days = days_in(line)
     left = _POSTED_BY.sub("", line) if days else line

@@ -91,12 +91,25 @@ def headline(line: Line, *, n_times: int, told: float | None, is_all_upper: bool
     again = 3.0 if n_times > 1 else 0.0
     is_upper = line.text.isupper()
     is_styled = words > 3 and not (is_upper and is_all_upper) and (is_upper or _is_title_case(line))
-    if words < 3 or words > (45 if is_styled else 30) or line.is_long or _is_statement(line) or _HIGHLIGHT.match(line.text):
+    if (
+        words < 3
+        or words > (45 if is_styled else 30)
+        or line.is_long
+        or _is_statement(line)
+        or _HIGHLIGHT.match(line.text)
+        or _is_code(line)
+    ):
         return again - 2.0 if again and 1 < words <= 40 else _NEVER
     fits = 2.5 if 5 <= words <= 18 else 1.6
     style = 2.5 if is_styled and is_upper else 1.0 if is_styled else 0.0
     unlike = 0.0 if told is None else -2.0 + 3.0 * told
     return fits + style + again + unlike
+
+
+def _is_code(line: Line) -> bool:
+    """Is it a wire's own numbering ("w2106 x BC-Port-Strike 03-08 0243")?"""
+    words = line.text.split()
+    return 3 * sum(any(letter.isdigit() for letter in word) for word in words) > len(words)
 
 
 def _is_title_case(line: Line) -> bool:
