@@ -10,7 +10,7 @@ from sayso.model import Passage
 _DOUBLE = re.compile(r"[\"“”„«»＂「」]|``|''")
 _SINGLE = re.compile(r"['‘’‚‹›`]")
 _OPENING = frozenset("“„«「") | {"``"}
-_CLOSING = frozenset("”»」") | {"''"}
+_CLOSING = frozenset("”»」")  # '' does both in copy that has no ``
 # "the ’90s", "’em", "’tis": the letters left out at the start of a word, no quotation.
 _ELISION = re.compile(r"['’](?:\d\ds?\b|(?:em|tis|twas|til|cause|round|n)\b)", re.IGNORECASE)
 

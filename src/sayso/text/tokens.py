@@ -23,10 +23,10 @@ _TOKEN = re.compile(
   | [@#][\w]+
   | (?:[A-Za-z]\.){{2,}}(?![A-Za-z])                                    # U.S., a.m.
   | (?:[A-Z]\.)(?=\s?[A-Z])                                             # J. Smith
-  | \b(?i:{_ABBREVIATED})\.(?=\s|[,;:)”"’'-])                           # Mr., Inc.
+  | (?=[^\W\d_][^\W\d_.]{{0,8}}\.)\b(?i:{_ABBREVIATED})\.(?=\s|[,;:)”"’'-])                           # Mr., Inc.
   | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|km|mm|k|pm|am)?(?!\w)         # 1,234.5  10:30  5th  1990s
   | (?i:can)(?=not\b)
-  | {_LETTER}+(?=n['’]t\b)
+  | (?i:do|does|did|is|are|was|were|has|have|had|wo|would|ca|could|should|must|might|need|ai|sha)(?=n['’]t\b)
   | n['’]t\b
   | ['’](?:s|re|ve|ll|d|m|S)\b(?=\W|$)
   | {_LETTER}+(?:\d+\w*)?                                               # words, B52

@@ -23,7 +23,8 @@ _CLAUSE_START = frozenset(
 )
 _FINITE = frozenset("is are was were has have had will would can could may might should must does did 's ’s 'd ’d".split())
 _SETTING = frozenset(
-    "in on at during after before when while as since last this yesterday today tomorrow earlier later via by through following recently".split()
+    "in on at during after before when while as since last this yesterday today tomorrow earlier later via by through "
+    "following recently".split()
 )
 
 
@@ -118,9 +119,9 @@ def _in_sentence(place: _Place, table: Cues) -> list[_Report]:
         elif word == "citing" and i + 1 < len(words):
             report = _citing(place, i, found)
         elif word in table.speech["adverbs"] and not place.quote_at(i):
-            report = _unnamed(place, i, i + 1, 0)
+            report = _unnamed(place, i, i + 1)
         elif word in table.speech["passives"] and (start := _passive(place, i)) is not None:
-            report = _unnamed(place, start, i + 1, start)
+            report = _unnamed(place, start, i + 1)
         elif word in table.verbs or word in table.thoughts:
             report = _spoken(place, i, table, found)
         if report is not None and report.content:
@@ -146,7 +147,7 @@ def _around(place: _Place, first: int, end: int) -> list[Passage]:
     begin = _clause_begin(place, first)
     if begin < first and any(word[0].isalpha() for word in place.line.words[begin:first]):
         content.append(_with_quote(place, begin, first))
-    if end < len(place) and place.line.words[end] == ",":
+    if end + 1 < len(place) and place.line.words[end] == "," and place.line.words[end + 1] not in _CLOSE_MARKS:
         tail = _tail(place, end + 1)
         if tail > end + 2 and (not content or place.line.lower[end + 1] not in ("and", "but", "who", "which", "while", "a", "an", "the")):
             content.append(place.passage(end + 1, tail))
@@ -190,10 +191,10 @@ def _citing(place: _Place, cue: int, found: Sequence[_Report]) -> _Report | None
     return _Report(place.number, [place.passage(cue + 1, end)], [place.passage(cue, cue + 1)], content)
 
 
-def _unnamed(place: _Place, cue: int, end: int, begin: int) -> _Report | None:
+def _unnamed(place: _Place, cue: int, end: int) -> _Report | None:
     """Nobody is named; the clause around the cue is what they say."""
     first, last = _clause(place, cue)
-    content = [place.passage(first, cue)] if cue > first and begin >= 0 else []
+    content = [place.passage(first, cue)] if cue > first and not all(word in AUXILIARIES for word in place.line.lower[first:cue]) else []
     if end < last:
         content.append(place.passage(end, last))
     return _Report(place.number, [], [place.passage(cue, end)], content)
@@ -248,9 +249,12 @@ def _by_nouns(place: _Place, table: Cues, found: Sequence[_Report]) -> Iterator[
         if any(report.sentence == place.number and any(cue.overlaps(place.passage(i, i + 1)) for cue in report.cue) for report in found):
             continue
         owner = _owner(place, i)
+        if words[_tail(place, that) - 1] in _ANSWERS:
+            continue  # "a charge that both countries have denied": that clause is about the charge
         yield _Report(place.number, owner, [place.passage(i, that)], [place.passage(that, _said_end(place, that + 1, table))])
 
 
+_ANSWERS = frozenset("deny denied denies reject rejected rejects dismissed disputed refuted made levelled leveled repeated".split())
 _ARISES = frozenset("also surfaced emerged arisen arose come came out up spread have has had".split())
 
 
@@ -273,26 +277,43 @@ def _spoken(place: _Place, verb: int, table: Cues, found: Sequence[_Report]) -> 
     """The attribution a verb makes, if it is one: quotation or clause before it, behind it, or both."""
     line = place.line
     word = line.lower[verb]
-    if _is_noun(place, verb, table) or _is_inside_quote_of_others(place, verb):
+    if _is_noun(place, verb) or _is_inside_quote_of_others(place, verb):
         return None
     is_speech = word in table.verbs
     form = table.verbs.get(word) or table.thoughts[word]
     if form in ("base", "ing"):
         return _dependent(place, verb, form, is_speech, table, found)
-    if form == "participle" or (verb and line.lower[verb - 1] in ("was", "were", "been", "be", "being", "is", "are") and form == "past"):
-        return None
     start = verb_group(line, verb)
+    if form == "participle" or (form == "past" and any(other in _BE for other in line.lower[start:verb])):
+        return None
+    if form == "present" and word in _NOUNLIKE and not _is_followed(place, verb + 1):
+        return None
     if is_speech and (report := _behind_words(place, start, verb, table)):
         return report
     who = subject(line, start, table)
     if who is None and start and line.lower[start - 1] in ("and", "but", ","):
         who = _shared(place, start, table)
-    if who is None:
+    if who is None or (place.quote_at(verb) is not None and line.lower[who[1] - 1] in ("i", "we", "you", "it", "that", "this")):
         return None
     return _forward(place, who, start, verb, is_speech, table)
 
 
-def _is_noun(place: _Place, verb: int, table: Cues) -> bool:
+_BE = frozenset("is are was were be been being".split())
+_NOUNLIKE = frozenset(
+    "states shows finds claims reports notes fears hopes estimates doubts charges demands questions comments reasons "
+    "posts reads signals promises pledges vows  forecasts guesses judges worries proposes echoes".split()
+)
+
+
+def _is_followed(place: _Place, at: int) -> bool:
+    """Does something said follow at once: "that", a mark, a clause?"""
+    line = place.line
+    if at >= len(place):
+        return False
+    return line.lower[at] in _CLAUSE_START or line.words[at] in _OPEN_MARKS or line.words[at] in (":", ",") or line.words[at][0].isupper()
+
+
+def _is_noun(place: _Place, verb: int) -> bool:
     """ "the claims", "Ryu's note": a noun that looks like the verb."""
     if verb == 0:
         return True
@@ -314,18 +335,22 @@ def _behind_words(place: _Place, start: int, verb: int, table: Cues) -> _Report 
     line = place.line
     mark = line.words[start - 1] if start else ""
     if mark in (",", "”", '"', "''", "?", "!") or (mark == "’" and start >= 2 and line.words[start - 2] in (",", ".")):
-        who = inverted(line, verb + 1)
-        before = start
-        if who is None or not _words_end(place, before):
-            return None
-        return _report_before(place, who, (start, verb + 1), before, who[1], table)
+        who = inverted(line, verb + 1) if line.lower[verb] not in _OBJECT_VERBS else None
+        if who is not None and _words_end(place, start):
+            return _report_before(place, who, (start, verb + 1), start, who[1], table)
     who = subject(line, start, table)
     if who is None or who[0] == 0:
         return None
     before = who[0]
-    if not _words_end(place, before) or line.lower[verb + 1 : verb + 2] in (("that",),):
+    if not _words_end(place, before) or _has_that(place, verb):
         return None
     return _report_before(place, who, (start, verb + 1), before, verb + 1, table)
+
+
+def _has_that(place: _Place, verb: int) -> bool:
+    """Does what is said follow with "that", at once or behind the listener?"""
+    reach = 8 if place.line.lower[verb] in _OBJECT_VERBS else 2
+    return "that" in place.line.lower[verb + 1 : verb + reach]
 
 
 def _words_end(place: _Place, at: int) -> bool:
@@ -344,14 +369,20 @@ def _words_end(place: _Place, at: int) -> bool:
     if line.words[at - 2] in ("”", '"', "''"):
         return True
     clause = line.lower[:at]
-    return (
-        len(clause) >= 5
-        and clause[0] not in ("when", "while", "after", "if", "although", "though", "as", "because", "since", "before", "despite")
-        and (
-            any(word in _FINITE or (word.endswith(("ed", "s")) and len(word) > 3) for word in clause[1:])
-            and clause[0] not in ("in", "on", "at", "during", "for", "with", "by", "speaking", "asked", "according")
-        )
+    if clause[0] in _SUBORDINATE or (clause[0] in _SETTINGS and clause[1] not in ("least", "most")):
+        return False
+    return len(clause) >= 5 and any(
+        word in _FINITE or word in _IRREGULAR or (word.endswith(("ed", "s")) and len(word) > 3) for word in clause[1:]
     )
+
+
+_SUBORDINATE = frozenset("when while after if although though as because since before despite unless once".split())
+_SETTINGS = frozenset("in on at during for with by speaking asked according".split())
+_IRREGULAR = frozenset(
+    "met went took gave came made held fell rose left got won lost sent saw became hit shot led found brought broke "
+    "built bought caught drove  fled flew fought grew kept knew paid quit ran sold sought spoke spent stood struck "
+    "threw began put set cut let".split()
+)
 
 
 def _report_before(place: _Place, who: Span, cue: Span, before: int, resume: int, table: Cues) -> _Report:
@@ -416,9 +447,10 @@ def _forward(place: _Place, who: Span, start: int, verb: int, is_speech: bool, t
     line = place.line
     word = line.lower[verb]
     after = verb + 1
-    if is_speech and word in table.speech["with_object"] or _lemma_takes_object(word):
+    if is_speech and word in _OBJECT_VERBS:
         after = _past_object(place, after)
-    after = _past_setting_to_that(place, after)
+    if not (word in _PROMISES and line.lower[after : after + 1] == ("to",)):
+        after = _past_setting_to_that(place, after)
     if after >= len(place):
         return None
     report = _Report(place.number, [place.passage(*who)], [place.passage(start, verb + 1)])
@@ -449,12 +481,9 @@ def _span(place: _Place, first: int, end: int) -> Passage:
 
 
 _OBJECT_VERBS = frozenset(
-    "told tell tells telling informed informs notified assured assures reminded reminds warned warns advised asked asks promised promises urged".split()
+    "told tell tells telling informed informs notified assured assures reminded reminds warned warns advised asked asks "
+    "promised promises urged".split()
 )
-
-
-def _lemma_takes_object(word: str) -> bool:
-    return word in _OBJECT_VERBS
 
 
 def _past_object(place: _Place, at: int) -> int:
@@ -486,7 +515,7 @@ def _past_setting_to_that(place: _Place, at: int) -> int:
             if line.lower[k] == "that" or line.words[k] in (":", "“", '"', "``", "«"):
                 return k
             if line.words[k] == "," and k + 1 < len(place):
-                return k if line.words[k + 1] in _OPEN_MARKS else k + 1
+                return k if line.words[k + 1] in _OPEN_MARKS or line.lower[k + 1] in _HANGING else k + 1
         k = at + 1
         while k < min(at + 8, len(place)) and not (
             line.lower[k] in _CLAUSE_START and line.lower[k - 1] not in ("in", "on", "at", "during", "by", "of", "to")
@@ -497,38 +526,46 @@ def _past_setting_to_that(place: _Place, at: int) -> int:
 
 
 _BARE = frozenset(
-    "said says say believes believed believe thinks thought think hopes hoped hope fears feared insists insisted argues argued claims claimed".split()
+    "saying claiming believing arguing insisting said says say believes believed believe thinks thought think hopes "
+    "hoped hope fears feared insists insisted argues argued claims claimed".split()
 )
 
 
 def _is_bare_clause(place: _Place, at: int, word: str, table: Cues) -> bool:
     """Is what follows a clause without "that", or (for verbs of saying) a thing that is said?"""
     words = place.line.lower[at : at + 14]
-    if not words or words[0] in (".", ",", ";", "and", "but", "or"):
+    if not words or words[0] in (".", ",", ";", "and", "but", "or") or words[0] in _HANGING:
         return False
     if words[0] in ("to", "in", "on", "at", "with", "for", "about", "by", "of", "as", "up", "out"):
         return word in _PROMISES and words[0] == "to"
     for k, other in enumerate(words):
         if other in (",", ";", "to") and k:
             break
-        if k and other in _FINITE:
+        if k and (other in _FINITE or (other.endswith("ed") and len(other) > 4)):
             return True
         if other in ("he", "she", "they", "it", "there", "we", "i") and k == 0:
             return True
-    return word in _BARE or word in _THINGS
+    return word in _BARE or word in _THINGS or (word in _FINDINGS and _has_paper(place, at, table))
 
 
-_PROMISES = frozenset("vowed vows pledged pledges promised promises threatened threatens swore".split())
+def _has_paper(place: _Place, at: int, table: Cues) -> bool:
+    """Is the subject a poll, a report, a study?"""
+    return any(other in table.speech["documents"] for other in place.line.lower[max(0, at - 12) : at])
+
+
+_HANGING = frozenset("citing adding saying noting referring calling quoting according".split())
+_PROMISES = frozenset("vow pledge promise threaten vowed vows pledged pledges promised promises threatened threatens swore".split())
 _THINGS = frozenset(
-    "announced announces reported reports confirmed confirms denied denies acknowledged acknowledges admitted admits predicted predicts revealed reveals"
-    " disclosed alleged alleges recalled recalls noted notes showed shows show found suggested suggests suggest indicated indicates mentioned".split()
+    "announced announces reported reports confirmed confirms denied denies acknowledged acknowledges admitted admits "
+    "predicted predicts revealed reveals  disclosed alleged alleges recalled recalls noted notes mentioned".split()
 )
+_FINDINGS = frozenset("showed shows show found finds suggested suggests suggest indicated indicates".split())
 
 
 def _said_end(place: _Place, start: int, table: Cues) -> int:
     """One after the last token of what is said: the sentence, unless another speaker or "adding" comes in."""
     line = place.line
-    end = _tail(place, start)
+    end = min(_tail(place, start), _quote_end(place, start))
     for k in range(start + 2, end - 1):
         word = line.words[k]
         if word == ";" or (word in ("”", '"') and k + 1 < end and line.words[k + 1] in ("—",)):
@@ -552,19 +589,27 @@ def _said_end(place: _Place, start: int, table: Cues) -> int:
             return k
         if following in ("but", "and", "while", "although", "whereas", "though") and _other_speaker(place, k + 2, end, table):
             return k
-        if _closing_cue(place, k + 1, end, table):
+        if _closing_cue(place, k + 1, end):
             return k
     return end
+
+
+def _quote_end(place: _Place, start: int) -> int:
+    """What is told of inside a quotation ends with it at the latest."""
+    quote = place.quote_at(start - 1) if start else None
+    if quote is None or start >= len(place) or not quote.covers(place.line.tokens[start].passage):
+        return len(place)
+    return next((k for k in range(start, len(place)) if place.line.tokens[k].passage.end >= quote.end), len(place))
 
 
 def _other_speaker(place: _Place, start: int, end: int, table: Cues) -> bool:
     for k in range(start, min(start + 8, end)):
         if place.line.lower[k] in table.verbs and table.verbs[place.line.lower[k]] in ("past", "present") and k > start:
-            return not _is_noun(place, k, table)
+            return not _is_noun(place, k)
     return False
 
 
-def _closing_cue(place: _Place, start: int, end: int, table: Cues) -> bool:
+def _closing_cue(place: _Place, start: int, end: int) -> bool:
     """ "..., the agency said.": the outer hop of a chain closes the sentence."""
     for k in range(start + 1, min(start + 10, end)):
         if place.line.lower[k] in ("said", "says", "reported", "added") and k >= end - 6:
@@ -580,6 +625,8 @@ def _dependent(place: _Place, verb: int, form: str, is_speech: bool, table: Cues
     if form == "ing":
         if verb >= 2 and line.lower[verb - 1] == "as":
             return _quoted_as(place, verb, table)
+        if named := _absolute(place, verb):
+            return _forward(place, named, verb, verb, is_speech, table)
         if not verb or line.words[verb - 1] not in (",", "and", "by", "while", "after", "in", "before") or line.words[verb - 1] == "in":
             return None
         who = _host_source(place, found) or _main_subject(place, verb, table)
@@ -596,6 +643,20 @@ def _dependent(place: _Place, verb: int, form: str, is_speech: bool, table: Cues
         return None
     report = _forward(place, (0, 1), start, verb, is_speech, table)
     return replace(report, source=who) if report else None
+
+
+def _absolute(place: _Place, verb: int) -> Span | None:
+    """ "..., with Jang saying his country wanted": the noun phrase between "with" and the verb."""
+    for k in range(verb - 1, max(-1, verb - 9), -1):
+        if place.line.lower[k] == "with":
+            return (
+                (k + 1, verb)
+                if k + 1 < verb and (place.line.words[verb - 1][0].isupper() or place.line.lower[verb - 1].endswith("s"))
+                else None
+            )
+        if place.line.words[k] in (",", ".", ";", ":"):
+            return None
+    return None
 
 
 def _host_source(place: _Place, found: Sequence[_Report]) -> list[Passage] | None:
@@ -652,7 +713,7 @@ def _with_stray_quotes(segmented: Segmented, quotes: Sequence[Passage], reports:
     for quote in quotes:
         if not _is_sentence(segmented.article.text, quote) or any(content.overlaps(quote) for content in claimed):
             continue
-        host = _speaker_before(segmented, quote, reports)
+        host = _speaker_before(quote, reports)
         if host is None:
             continue
         if "\n" in segmented.article.text[host.content[-1].end : quote.start]:
@@ -684,7 +745,7 @@ def _is_sentence(text: str, quote: Passage) -> bool:
 _GAP = 400  # a quotation farther than this from the last one has another speaker as often as not
 
 
-def _speaker_before(segmented: Segmented, quote: Passage, reports: Sequence[_Report]) -> _Report | None:
+def _speaker_before(quote: Passage, reports: Sequence[_Report]) -> _Report | None:
     before = [report for report in reports if report.source and max(report.cue[-1].end, report.content[-1].end) <= quote.start]
     if not before:
         return None

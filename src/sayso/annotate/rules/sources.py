@@ -8,27 +8,32 @@ from sayso.annotate.rules.cues import Cues
 from sayso.annotate.rules.names import Line
 
 AUXILIARIES = frozenset(
-    "is are was were be been being am has have had having do does did will would can could may might must shall should 'd ’d 've ’ve 'll ’ll 's ’s"
-    " 're ’re 'm ’m not n't n’t never".split()
+    "is are was were be been being am has have had having do does did will would can could may might must shall should "
+    "'d ’d 've ’ve 'll ’ll 's ’s  're ’re 'm ’m not n't n’t never".split()
 )
 ADVERBS = frozenset(
-    "also then later now once again repeatedly even just still often already recently earlier separately previously too further first".split()
+    "also then later now once again repeatedly even just still often already recently earlier separately previously too "
+    "further first".split()
 )
 SUBJECTS = frozenset("he she they we i you it who this that those which nobody everyone someone others".split())
 _BREAKS = frozenset("; : — – -- … ( ) [ ] “ ” \" `` '' « » ? ! •".split())
 _OPENERS = frozenset(
-    "that which whom whose when while where after before because if as although though since until but and or so than whether why how what unless whereas yet".split()
+    "that which whom whose when while where after before because if as although though since until but and or so than "
+    "whether why how what unless whereas yet".split()
 )
 _LEADS = frozenset("but and so yet still meanwhile however also then thus nor or instead moreover indeed".split())
 _PREPOSITIONS = frozenset(
     "in on at by during after before from for with without under despite since amid among over within through about to into".split()
 )
 _APPOSITIVE = frozenset(
-    "a an the who whose which former one his her its their both himself herself founder president director head chief senior whom now".split()
+    "a an the who whose which former one his her its their both himself herself founder president director head chief "
+    "senior whom now".split()
 )
 _ENDS_RIGHT = frozenset(
-    "in on at during after before when while as since last this yesterday today tomorrow earlier later via by through following amid because that where if via recently with".split()
+    "in on at during after before when while as since last this yesterday today tomorrow earlier later via by through "
+    "following amid because that where if via recently with".split()
 )
+_OPENS_NOUN = frozenset("the a an one two three his her its their another some many several".split())
 _REACH = 26
 
 
@@ -71,6 +76,8 @@ def subject(line: Line, verb: int, cues: Cues) -> tuple[int, int] | None:
         return subject(line, at, cues)
     if before in SUBJECTS:
         return (verb - 1, verb)
+    if end >= 3 and line.lower[end - 2] in ("on", "last") and line.lower[end - 1].endswith("day"):
+        end -= 2  # "the minister on Tuesday said"
     start = _left_edge(line, end, cues)
     start = _without_leads(line, start, end)
     if start >= end or not _can_be_source(line, start, end):
@@ -88,9 +95,6 @@ def _left_edge(line: Line, end: int, cues: Cues) -> int:
                 continue
             break
         if word == ",":
-            if k < end and line.words[k][0].isupper() and line.words[k - 2][0].isupper() and _is_place_tail(line, k, end):
-                k -= 1
-                continue
             break
         if (
             word in cues.verbs
@@ -108,10 +112,6 @@ def _left_edge(line: Line, end: int, cues: Cues) -> int:
 def _joins_names(line: Line, join: int, end: int) -> bool:
     """ "Reuters and AFP reported": both are the subject; "met Lavrov and officials said": only the last."""
     return line.words[join - 1][0].isupper() and join + 1 < end and line.words[join + 1][0].isupper()
-
-
-def _is_place_tail(line: Line, k: int, end: int) -> bool:
-    return end - k <= 2
 
 
 def _without_leads(line: Line, start: int, end: int) -> int:
@@ -168,19 +168,21 @@ def inverted(line: Line, after: int) -> tuple[int, int] | None:
     first = line.lower[after]
     if first in SUBJECTS:
         return (after, after + 1)
-    if not (
-        line.words[after][0].isupper()
-        or first in ("the", "a", "an", "one", "two", "three", "his", "her", "its", "their", "another", "some", "many", "several")
-    ):
-        if not first.endswith("s") or not line.words[after].isalpha():
-            return None
+    is_plural = first.endswith("s") and line.words[after].isalpha()
+    if not (line.words[after][0].isupper() or first in _OPENS_NOUN or is_plural):
+        return None
     end = after + 1
     commas = 0
     while end < len(line.words) and end - after < 45:
         word = line.lower[end]
         if word in ("“", '"', "``", ";", "—", "–", "--", ":", "(", "?", "!") or (word == "." and end >= len(line.words) - 2):
             break
-        if word in _ENDS_RIGHT and commas == 0 and word != "that":
+        if commas == 0 and (word == "that" or (word in AUXILIARIES and word not in ("'s", "’s", "'d", "’d"))):
+            return None  # "..., told Reuters that", "..., said it was"
+        if word == "by" and line.lower[end + 1 : end + 2] and line.lower[end + 1] not in ("phone", "telephone", "email", "e-mail", "text"):
+            end += 1  # "said a report by the agency"
+            continue
+        if word in _ENDS_RIGHT and commas == 0:
             break
         if word == ",":
             following = line.lower[end + 1] if end + 1 < len(line.words) else ""

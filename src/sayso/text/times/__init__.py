@@ -9,7 +9,7 @@ from datetime import date
 
 from sayso.model import Interval, Passage, Precision, TimeExpression, TimeType
 from sayso.text.times.calendar import interval_of
-from sayso.text.times.patterns import ANY, KINDS
+from sayso.text.times.patterns import ANY, KINDS, MAYBE
 from sayso.text.times.values import HANDLERS, Clock, Value
 
 __all__ = ["anchor_day", "find_times"]
@@ -41,6 +41,8 @@ def find_times(text: str, sentences: Sequence[Passage], anchor: date | None) -> 
     clock = Clock(text, anchor)
     found: list[TimeExpression] = []
     for sentence in sentences:
+        if not MAYBE.search(text, sentence.start, sentence.end):
+            continue
         clock.sentence = sentence
         found.extend(_joined(text, sentence, list(_in_sentence(text, sentence, clock))))
     return found
@@ -89,21 +91,25 @@ def _joined(text: str, sentence: Passage, times: list[TimeExpression]) -> list[T
             continue
         before = text[max(sentence.start, time.passage.start - _LOOK_BACK) : time.passage.start]
         if i and (joint := _joint(text, sentence, times[i - 1], time)):
-            found[i - 1], found[i] = replace(times[i - 1], **joint), replace(time, **joint)
-        elif _SINCE.search(before) and not (_BETWEEN.search(before) and before.rstrip().lower().endswith(("from", "from the"))):
-            found[i] = _open(time, time.interval.start, None)
-        elif _BACK_TO.search(before):
+            found[i - 1] = replace(times[i - 1], interval=joint, edtf=f"{joint.start}/{joint.end}")
+            found[i] = replace(time, interval=joint, edtf=found[i - 1].edtf)
+        elif _since(before):
             found[i] = _open(time, time.interval.start, None)
         elif _UNTIL.search(before):
             found[i] = _open(time, None, time.interval.end)
     return found
 
 
+def _since(before: str) -> bool:
+    """ "since", "dating back to"; "from" too, unless it opens a pair."""
+    return bool(_BACK_TO.search(before) or (_SINCE.search(before) and not _BETWEEN.search(before)))
+
+
 def _open(time: TimeExpression, start: str | None, end: str | None) -> TimeExpression:
     return replace(time, interval=Interval(start, end, Precision.RANGE), edtf=f"{start or '..'}/{end or '..'}")
 
 
-def _joint(text: str, sentence: Passage, first: TimeExpression, second: TimeExpression) -> dict[str, object] | None:
+def _joint(text: str, sentence: Passage, first: TimeExpression, second: TimeExpression) -> Interval | None:
     """The interval from the first to the second of "between X and Y", "from X to Y", "X-Y"; None if they are no such pair."""
     if first.interval is None or second.interval is None or second.passage.start - first.passage.end > 12:
         return None
@@ -114,4 +120,4 @@ def _joint(text: str, sentence: Passage, first: TimeExpression, second: TimeExpr
     start, end = first.interval.start, second.interval.end
     if start is None or end is None or start > end:
         return None
-    return {"interval": Interval(start, end, Precision.RANGE), "edtf": f"{start}/{end}"}
+    return Interval(start, end, Precision.RANGE)

@@ -186,7 +186,8 @@ def _month(match: re.Match[str], clock: Clock) -> Value | None:
 
 
 _MAY_BEFORE = re.compile(
-    r"\b(?:in|since|by|until|till|last|next|this|early|late|mid|from|to|through|during|before|after|of|and|between|for|each|a|the|on)[\s-]$"
+    r"\b(?:in|since|by|until|till|last|next|this|early|late|mid|from|to|through|during|before|after|of|and|between"
+    r"|for|each|a|the|on)[\s-]$"
 )
 _NOT_MONTH_AFTER = re.compile(r"\s?['’]s\s[A-Z]|\s[A-Z][a-z]+\b")
 
@@ -481,7 +482,7 @@ def _fiscal(match: re.Match[str], clock: Clock) -> Value | None:  # noqa: ARG001
     return Value(DATE, match["y"])
 
 
-def _shifted(clock: Clock, base: date | None, number: float | str | None, unit: str, sign: int) -> str:
+def _shifted(clock: Clock, base: date | None, number: float | str | None, unit: str, sign: int) -> str:  # noqa: ARG001
     """A date some units away, as exact as the unit: "two years ago" is a year, "three days ago" a day."""
     letter, is_clock = _unit(unit)
     if base is None or number is None or isinstance(number, str):
@@ -761,12 +762,16 @@ def _spelt_year(match: re.Match[str], clock: Clock) -> Value | None:
 
 
 _COUNTED = re.compile(
-    r"\s(?:people|troops|soldiers|men|women|children|others|dead|wounded|miles|km|kilomet|met(?:er|re)s|feet|tons|tonnes|pounds|dollars|euros|points|percent|per\scent"
-    r"|votes|seats|jobs|shares|workers|employees|members|civilians|refugees|prisoners|homes|houses|cases|deaths|square|barrels|megawatts|calories|copies|million|billion|times"
-    r"|pages|words|rounds|missiles|tanks|rockets|aircraft|vehicles|degrees|hours|years|days|ounces|names|companies|students|protesters|migrants|hectares|acres)\b"
+    r"\s(?:people|troops|soldiers|men|women|children|others|dead|wounded|miles|km|kilomet|met(?:er|re)s|feet|tons"
+    r"|tonnes|pounds|dollars|euros|points|percent|per\scent"
+    r"|votes|seats|jobs|shares|workers|employees|members|civilians|refugees|prisoners|homes|houses|cases|deaths"
+    r"|square|barrels|megawatts|calories|copies|million|billion|times"
+    r"|pages|words|rounds|missiles|tanks|rockets|aircraft|vehicles|degrees|hours|years|days|ounces|names|companies"
+    r"|students|protesters|migrants|hectares|acres)\b"
 )
 _NOT_YEAR_BEFORE = re.compile(
-    r"(?:\b(?:No|no|number|Resolution|resolution|flight|Flight|Room|room|Section|page|channel|Boeing|highway|Route|than|about|around|nearly|some|least|over)\.?\s?|[\d,.][-–/]?|[$€£¥])$"
+    r"(?:\b(?:No|no|number|Resolution|resolution|flight|Flight|Room|room|Section|page|channel|Boeing|highway|Route"
+    r"|than|about|around|nearly|some|least|over)\.?\s?|[\d,.][-–/]?|[$€£¥])$"
 )
 
 

@@ -32,7 +32,8 @@ UNITS |= {
 }
 CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-_SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_SMALL = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen""".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 NUMBERS = {word: number for number, word in enumerate(_SMALL)} | {word: 20 + 10 * number for number, word in enumerate(_TENS)}
 NUMBERS |= {"a": 1, "an": 1, "dozen": 12, "hundred": 100, "thousand": 1000, "half": 0}
@@ -47,7 +48,10 @@ DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])"
 _TENS_OR = "|".join(_TENS)
 _SMALL_OR = "|".join(sorted(_SMALL[1:], key=len, reverse=True))
 NUMBER = rf"(?:\d+(?:[.,]\d+)*(?:\s\d/\d)?|(?:{_TENS_OR})(?:[\s-](?:{_SMALL_OR}))?|(?:{_SMALL_OR})|a\sdozen|a\shundred)"
-UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies)|millenni(?:um|a))"
+UNIT = (
+    r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?"
+    r"|centur(?:y|ies)|millenni(?:um|a))"
+)
 PART = r"(?:morning|afternoon|evening|night)"
 SEASON = r"(?:spring|summer|fall|autumn|winter)"
 MOD = r"(?:early|mid|late)"
