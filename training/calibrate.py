@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 
 from sayso.encoder import Encoder
-from sayso.encoder.config import Calibration
+from sayso.encoder.config import Calibration, Link
 from sayso.encoder.decode import PieceSpans, layer_spans, word_heads
+from sayso.encoder.links import Linker
 from sayso.encoder.pieces import Pieces
 from sayso.encoder.records import Span
 from training.documents import Document
@@ -225,7 +226,33 @@ def event_pairs(reads: list[Read], encoder: Encoder) -> tuple[np.ndarray, np.nda
     return np.concatenate(cosines), np.concatenate(right).astype(float)
 
 
-def calibrate(folder: Path, dev: dict[str, list[Document]], figures: Path) -> None:
+def fit_attribution(reads: list[Read], encoder: Encoder, data: Path) -> dict[str, Any]:
+    """Calibration on gold pieces; threshold and reach by the relation F1 of the corpus' scorer on found pieces."""
+    from training.corpora import read
+    from training.evaluate import scorer
+
+    z, right = attribution_pairs(reads, encoder)
+    calibration = list(sigmoid_fit(z, right))
+    setting, score = encoder.config.layers["attribution"], scorer(data, "attribution")
+    gold = list(read(data / "attribution/dev.jsonl.gz"))
+    found = [layer_spans(r.tags[:, setting.at], setting, r.heads, r.pieces) for r in reads]
+
+    def relation(threshold: float, reach: int) -> float:
+        link = Link(threshold, reach, Calibration(*calibration))
+        linker = Linker(dataclasses.replace(encoder.config, attribution_link=link), encoder.linker.weights)
+        given = []
+        for r, pieces in zip(reads, found, strict=True):
+            said = linker.attributions(r.links, pieces)
+            roles = [{role: [[p.start, p.end] for p in getattr(one, role)] for role in LAYERS["attribution"]} for one in said]
+            given.append({"id": r.doc.id, "attributions": roles})
+        return float(score.evaluate(gold, given, allow_missing=True)["relation"]["f1"])
+
+    cuts = [(t, reach) for reach in (96, 254) for t in (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6)]
+    threshold, reach = max(cuts, key=lambda c: relation(*c))
+    return {"calibration": calibration, "threshold": threshold, "reach": reach}
+
+
+def calibrate(folder: Path, dev: dict[str, list[Document]], data: Path, figures: Path) -> None:
     """Fit everything on dev, layer by layer, and rewrite `config.json`."""
     raw = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     encoder = Encoder.load(folder, threads=2)
@@ -242,8 +269,7 @@ def calibrate(folder: Path, dev: dict[str, list[Document]], figures: Path) -> No
     for role in ROLES:
         fitted, tables[f"role.{role}"] = fit_role(reads["claims"], encoder, role)
         raw["roles"][role] |= fitted
-    z, right = attribution_pairs(reads["polnear"], encoder)
-    raw["links"]["attribution"]["calibration"] = list(sigmoid_fit(z, right))
+    raw["links"]["attribution"] |= fit_attribution(reads["polnear"], encoder, data)
     factor, tables["coref"] = fit_coref(reads["claims"], encoder)
     raw["links"]["coref"]["calibration"] = [factor, 0.0]
     z, right = event_pairs(reads["ecb"], encoder)

@@ -7,18 +7,26 @@ from collections.abc import Callable
 import numpy as np
 
 
-def sigmoid_fit(z: np.ndarray, right: np.ndarray, steps: int = 60, prior: float = 1e-3) -> tuple[float, float]:
-    """Scale and shift that make sigmoid(scale * z + shift) fit `right` best (Newton, slightly held back)."""
+def sigmoid_fit(z: np.ndarray, right: np.ndarray, steps: int = 50, prior: float = 1e-4) -> tuple[float, float]:
+    """Scale and shift that make sigmoid(scale * z + shift) fit `right` best (Newton steps, halved while they do not help)."""
     x = np.stack([z, np.ones_like(z)], 1).astype(np.float64)
-    theta = np.array([1.0, 0.0])
+
+    def cost(theta: np.ndarray) -> float:
+        at = x @ theta
+        return float(np.mean(np.logaddexp(0, at) - right * at) + prior * np.sum((theta - [1, 0]) ** 2))
+
+    theta, now = np.array([1.0, 0.0]), cost(np.array([1.0, 0.0]))
     for _ in range(steps):
         p = 1 / (1 + np.exp(-np.clip(x @ theta, -30, 30)))
-        slope = x.T @ (right - p) - prior * (theta - [1, 0])
-        bend = (x * (p * (1 - p))[:, None]).T @ x + prior * np.eye(2) + 1e-9 * np.eye(2)
+        slope = x.T @ (p - right) / len(z) + 2 * prior * (theta - [1, 0])
+        bend = (x * (p * (1 - p))[:, None]).T @ x / len(z) + 2 * prior * np.eye(2)
         move = np.linalg.solve(bend, slope)
-        theta += np.clip(move, -2, 2)
-        if np.abs(move).max() < 1e-6:
+        while np.abs(move).max() > 1e-6 and cost(theta - move) > now:
+            move = move / 2
+        if np.abs(move).max() <= 1e-6:
             break
+        theta = theta - move
+        now = cost(theta)
     return round(float(max(theta[0], 0.05)), 4), round(float(theta[1]), 4)
 
 

@@ -5,6 +5,8 @@ The order is written into `config.json` beside the weights; the product reads it
 
 from __future__ import annotations
 
+from typing import Any
+
 EVENT_TYPES = (
     "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
 )
@@ -83,3 +85,16 @@ TAG_SLICES = slices({layer: len(tags_of(layer)) for layer in LAYERS})
 POINT_SLICES = slices({name: len(labels) for name, (_, labels) in POINTS.items()})
 N_TAGS = max(s.stop for s in TAG_SLICES.values())
 N_POINTS = max(s.stop for s in POINT_SLICES.values())
+# Piece distances between which links learn separate biases, both ways.
+DISTANCES = [-128, -64, -32, -16, -8, -4, -2, 0, 2, 4, 8, 16, 32, 64, 128]
+
+
+def link_sizes(config: dict[str, Any]) -> dict[str, int]:
+    """Width of each projection in the `links` output."""
+    n = config["network"]
+    return {
+        "attribution_left": n["attribution"], "attribution_right": n["attribution"],
+        "role_trigger": n["role"], "role_first": n["role"], "role_last": n["role"],
+        "coref_first": n["coref"], "coref_last": n["coref"],
+        "event_first": n["event"], "event_last": n["event"],
+    }  # fmt: skip

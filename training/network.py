@@ -10,22 +10,9 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from sayso.encoder.pieces import N_SHAPES
-from training.labels import N_POINTS, N_TAGS, PAIR_ROOTS, ROLES, slices
+from training.labels import DISTANCES, N_POINTS, N_TAGS, PAIR_ROOTS, ROLES, link_sizes, slices
 
 N_MARKS = 4
-# Piece distances between which links learn separate biases, both ways.
-DISTANCES = [-128, -64, -32, -16, -8, -4, -2, 0, 2, 4, 8, 16, 32, 64, 128]
-
-
-def link_sizes(config: dict[str, Any]) -> dict[str, int]:
-    """Width of each projection in the `links` output."""
-    n = config["network"]
-    return {
-        "attribution_left": n["attribution"], "attribution_right": n["attribution"],
-        "role_trigger": n["role"], "role_first": n["role"], "role_last": n["role"],
-        "coref_first": n["coref"], "coref_last": n["coref"],
-        "event_first": n["event"], "event_last": n["event"],
-    }  # fmt: skip
 
 
 class Layer(nn.Module):

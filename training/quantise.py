@@ -13,7 +13,7 @@ from onnx import TensorProto, helper
 
 from training import settings
 from training.graph import Graph, assemble, model
-from training.labels import LAYERS, PAIR_ROOTS, POINT_SLICES, POINTS, ROLE_LAYER, ROLES, TAG_SLICES
+from training.labels import DISTANCES, LAYERS, PAIR_ROOTS, POINT_SLICES, POINTS, ROLE_LAYER, ROLES, TAG_SLICES, link_sizes
 
 Arrays = dict[str, np.ndarray]
 FORMAT = 1
@@ -86,8 +86,6 @@ def ends(at: slice) -> list[int]:
 
 def plain_config(config: dict[str, Any], arrays: Arrays, version: str) -> dict[str, Any]:
     """`config.json` before thresholds and calibration are chosen."""
-    from training.network import DISTANCES, link_sizes
-
     w = config["window"]
     start, projections = 0, {}
     for name, size in link_sizes(config).items():
@@ -126,11 +124,16 @@ def write(checkpoint: Path, config: dict[str, Any], version: str, folder: Path) 
     folder.mkdir(parents=True, exist_ok=True)
     arrays = arrays_of(checkpoint, config)
     (folder / "model.onnx").write_bytes(quantised(arrays, config).SerializeToString())
-    stored = {name: arrays[name].astype(np.float16) for name in LINK_WEIGHTS}
-    stored |= {"pair_weight": arrays["pair_out.weight"].astype(np.float16), "pair_bias": arrays["pair_out.bias"].astype(np.float16)}
-    np.savez(folder / "links.npz", **stored)
+    np.savez(folder / "links.npz", **link_weights(arrays))
     shutil.copyfile(settings.backbone() / "tokenizer.json", folder / "tokenizer.json")
     dump(plain_config(config, arrays, version), folder)
+
+
+def link_weights(arrays: Arrays) -> Arrays:
+    """What `links.npz` holds: the small maps that numpy applies to spans once they are found."""
+    stored = {name: arrays[name].astype(np.float16) for name in LINK_WEIGHTS}
+    stored |= {"pair_weight": arrays["pair_out.weight"].astype(np.float16), "pair_bias": arrays["pair_out.bias"].astype(np.float16)}
+    return stored
 
 
 def dump(content: dict[str, Any], folder: Path) -> None:
