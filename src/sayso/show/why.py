@@ -17,6 +17,7 @@ from sayso.show.safe import one_line, safe
 from sayso.show.words import hop_words, interval_words, names, outlet, party_name, party_words, published_words
 
 ROOM = 700  # characters of a long paragraph shown on either side of the evidence
+WORD = 60  # characters looked through for the end of a word
 
 MARKS = {
     "evidence": "underline",
@@ -120,9 +121,12 @@ def paragraph(text: str, evidence: Passage) -> Passage:
     found = re.compile(r"\n[ \t]*\n|\Z").search(text, evidence.end)
     end = found.start() if found else len(text)
     if evidence.start - start > ROOM:
-        start = text.rfind(" ", 0, evidence.start - ROOM) + 1
+        cut = evidence.start - ROOM
+        start = max(cut, text.find(" ", cut, cut + WORD) + 1)
     if end - evidence.end > ROOM:
-        end = max(text.find(" ", evidence.end + ROOM), evidence.end)
+        cut = evidence.end + ROOM
+        space = text.rfind(" ", cut - WORD, cut)
+        end = cut if space < 0 else space
     return Passage(start, end)
 
 
