@@ -15,6 +15,7 @@ from sayso.ledger import sql
 from sayso.ledger.store import Failure, Found, Listed, Outcome, Status, Store, Tally
 from sayso.model import Article, RawArticle, Reading
 from sayso.pipeline import Known, Pipeline, Result, read_in_processes
+from sayso.pipeline.path import name_of
 from sayso.read import Options, read
 
 
@@ -216,5 +217,13 @@ class Ledger:
         return self._add(result)
 
     def _add(self, reading: Reading) -> Added | ReadError:
-        outcome = self.store.add(reading)
-        return Added(reading.article, outcome, 0 if outcome is Outcome.KNOWN else len(reading.claims), reading.note)
+        article = reading.article
+        try:
+            outcome = self.store.add(reading)
+        except UnicodeEncodeError as error:  # half a character in what the user or a page says of the article
+            failed = ReadError(
+                name_of(article), f"what is known of it cannot be written as text ({error}): mend its title, publisher or address"
+            )
+            self.store.fail(failed)
+            return failed
+        return Added(article, outcome, 0 if outcome is Outcome.KNOWN else len(reading.claims), reading.note)

@@ -79,8 +79,8 @@ def status(connection: Connection, where: str) -> Status:
     current = select(reading).where(reading.c.superseded_at.is_(None)).subquery()
     versions = (current.c.code, current.c.tables, current.c.model)
     by_versions = select(*versions, func.count()).group_by(*versions).order_by(func.count().desc(), *versions)
-    dated = current.c.published_sort != NEVER
-    first, last = connection.execute(select(func.min(current.c.published_sort), func.max(current.c.published_sort)).where(dated)).one()
+    days = select(func.min(current.c.published_sort), func.max(current.c.published_sort))
+    first, last = connection.execute(days.where(current.c.published.is_not(None), current.c.published_sort != NEVER)).one()
     claims = select(func.count()).select_from(claim.join(current, current.c.key == claim.c.reading_key))
     return Status(
         where=where,
