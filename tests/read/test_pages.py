@@ -50,6 +50,7 @@ def test_a_page_tells_about_itself() -> None:
         pytest.param("<div>" * 10_000 + f"<p>{FIRST}</p>" + "</div>" * 10_000, id="10,000 nested tags"),
         pytest.param("<p>a</p>" * 30_000 + f"<p>{FIRST}</p>", id="30,000 paragraphs"),
         pytest.param("<p " + " ".join(f"a{n}=1" for n in range(20_000)) + f">{FIRST}</p>", id="20,000 attributes"),
+        pytest.param("<title>" + "\x01 &#1; a" * 500 + f"</title><p>{FIRST}</p>", id="control characters in a long title"),
         pytest.param("<!-- " * 1_000 + f"<p>{FIRST}</p>", id="comments that never close"),
         pytest.param(f"<p>{FIRST}</p><script>if (a < b) {{", id="a script that never closes"),
     ],

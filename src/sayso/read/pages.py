@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _TAG = re.compile(r"<[a-zA-Z][^<>]*")
+_CONTROLS = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f]")  # no page means them, and lxml reads but cannot write them
 _XML_HEADER = re.compile(r"\s*<\?xml[^<>]*\?>")
 _BODY = re.compile(r"</head\b|<body\b", re.I)
 _MAX_HEADING_CHARS = 1_000
@@ -36,12 +37,13 @@ def read_page(page: str, where: str) -> RawArticle:
     Raises:
         FormatError: no words in it.
     """
+    page = _CONTROLS.sub(" ", page)
     header = _XML_HEADER.match(page)  # lxml refuses text that declares an encoding
     page = page[header.end() :] if header else page
     tree = None if _is_monstrous(page) else _tree(page)
     head = tree if tree is not None else _tree(_head(page))
     about = metadata(head) if head is not None else {}
-    found = _extracted(_pruned(tree)) if tree is not None else None
+    found = _extracted(tree) if tree is not None else None
     body = (found.text if found is not None else None) or ""
     lines = [line.strip() for line in body.split("\n")] if body.strip() else visible_text(page).split("\n")
     title = (found.title if found is not None else None) or about.get("title")
@@ -115,14 +117,14 @@ def _extracted(tree: HtmlElement) -> Any:
 
     try:
         return trafilatura.bare_extraction(
-            tree,
+            _pruned(tree),
             fast=True,
             include_comments=False,
             with_metadata=True,
             date_extraction_params={"extensive_search": False, "original_date": True},  # guessed days are worse than none
         )
     except Exception:  # a page that trips the extractor still has words
-        _log.warning("trafilatura failed on a page; its visible words are taken", exc_info=True)
+        _log.info("trafilatura failed on a page; its visible words are taken", exc_info=True)
         return None
 
 
