@@ -97,7 +97,7 @@ def _single(text: str, paragraph: Passage) -> list[Passage]:
         if _is_double_part(text, at, match[0]):
             continue
         if not before.isalnum() and before not in ".,!?…%" and not after.isspace() and after not in ".,;:!?)" and match[0] != "›":
-            if _ELISION.match(text, at, paragraph.end) or (match[0] == "’" and opened < 0 and before.isspace()):
+            if match[0] == "’" or _ELISION.match(text, at, paragraph.end):
                 continue
             if opened >= 0 and likely >= 0:
                 found.append(Passage(opened, likely + 1))

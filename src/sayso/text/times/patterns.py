@@ -144,14 +144,14 @@ PATTERNS: dict[str, str] = {
         r"(?:\sDay)?|Independence\sDay|Halloween|Valentine['’]s\sDay|Labor\sDay|Memorial\sDay)(?:,?\s(?P<y>\d{4})\b)?"
     ),
     "spelt_year": rf"(?i:{_NUMBER_WORD_YEAR}\b)",
-    "year": rf"(?P<y>{YEAR})(?![\d]|[.,:/]\d|[-–]\d{{3}}|\s?%|['’]?s\b|\w)",
+    "year": rf"(?P<y>{YEAR})(?![\d]|[.,:/]\d|[-–](?!{YEAR}\b)\d{{3}}|\s?%|['’]?s\b|\w)",
 }
 
 _NAMED = re.compile(r"\(\?P<\w+>")
 _BACKREFERENCE = re.compile(r"\(\?P=\w+\)")
 KINDS = {name: re.compile(pattern) for name, pattern in PATTERNS.items()}
 ANY = re.compile(
-    r"(?<![\w$€£#@.-])(?:"
+    r"(?:(?<![\w$€£#@.-])|(?<=\b\d\d\d\d-))(?:"
     + "|".join(f"(?P<{name}>{_BACKREFERENCE.sub('[/.]', _NAMED.sub('(?:', pattern))})" for name, pattern in PATTERNS.items())
     + ")"
 )

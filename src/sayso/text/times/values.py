@@ -769,6 +769,7 @@ _COUNTED = re.compile(
     r"|pages|words|rounds|missiles|tanks|rockets|aircraft|vehicles|degrees|hours|years|days|ounces|names|companies"
     r"|students|protesters|migrants|hectares|acres)\b"
 )
+_YEAR_AND_DASH = re.compile(r"(?:1[1-9]|20)\d\d[-–]$")
 _NOT_YEAR_BEFORE = re.compile(
     r"(?:\b(?:No|no|number|Resolution|resolution|flight|Flight|Room|room|Section|page|channel|Boeing|highway|Route"
     r"|than|about|around|nearly|some|least|over)\.?\s?|[\d,.][-–/]?|[$€£¥])$"
@@ -778,6 +779,8 @@ _NOT_YEAR_BEFORE = re.compile(
 def _is_year(match: re.Match[str], text: str) -> bool:
     if _COUNTED.match(text, match.end()) or text[match.end() : match.end() + 1] in ("°", "%"):
         return False
+    if _YEAR_AND_DASH.search(text, max(0, match.start("y") - 5), match.start("y")):
+        return True
     return not _NOT_YEAR_BEFORE.search(text[max(0, match.start("y") - 12) : match.start("y")])
 
 
