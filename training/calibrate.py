@@ -252,7 +252,7 @@ def fit_attribution(reads: list[Read], encoder: Encoder, data: Path) -> dict[str
     return {"calibration": calibration, "threshold": threshold, "reach": reach}
 
 
-def calibrate(folder: Path, dev: dict[str, list[Document]], data: Path, figures: Path) -> None:
+def calibrate(folder: Path, dev: dict[str, list[Document]], data: Path, figures: Path, pairs: dict[str, Any]) -> None:
     """Fit everything on dev, layer by layer, and rewrite `config.json`."""
     raw = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     encoder = Encoder.load(folder, threads=2)
@@ -276,5 +276,6 @@ def calibrate(folder: Path, dev: dict[str, list[Document]], data: Path, figures:
     scale, shift = sigmoid_fit(z, right)
     tables["event"] = reliability(1 / (1 + np.exp(-(scale * z + shift))), right)
     raw["links"]["event"]["calibration"] = [scale, shift]
+    raw["pair"]["calibration"] = [pairs.get("temperature_factor", 1.0), 0.0]
     dump(raw, folder)
     figures.write_text(json.dumps(tables, indent=1) + "\n", encoding="utf-8")

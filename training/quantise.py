@@ -12,7 +12,7 @@ import onnx
 from onnx import TensorProto, helper
 
 from training import settings
-from training.graph import Graph, assemble, model
+from training.graph import Graph, assemble, build, model
 from training.labels import DISTANCES, LAYERS, PAIR_ROOTS, POINT_SLICES, POINTS, ROLE_LAYER, ROLES, TAG_SLICES, link_sizes
 
 Arrays = dict[str, np.ndarray]
@@ -71,9 +71,11 @@ def sample_feeds(config: dict[str, Any], n_batches: int = 24) -> list[dict[str, 
     return [inputs(batch, 0, None) for batch in batches(chosen, 4000, None)[:n_batches]]
 
 
-def quantised(arrays: Arrays, config: dict[str, Any]) -> onnx.ModelProto:
-    """The int8 graph."""
+def graph_of(arrays: Arrays, config: dict[str, Any], as_float: bool) -> onnx.ModelProto:
+    """The graph, int8 unless told otherwise."""
     heads = config["network"]["heads"]
+    if as_float:
+        return build(arrays, heads, quantised=False)
     peaks = activation_peaks(arrays, heads, sample_feeds(config))
     graph = Graph(quantised=True, divisors=smoothing(arrays, peaks, config["quantise"]["strength"]))
     return model(graph, assemble(graph, arrays, heads))
@@ -119,11 +121,11 @@ def plain_config(config: dict[str, Any], arrays: Arrays, version: str) -> dict[s
     }  # fmt: skip
 
 
-def write(checkpoint: Path, config: dict[str, Any], version: str, folder: Path) -> None:
+def write(checkpoint: Path, config: dict[str, Any], version: str, folder: Path, as_float: bool = False) -> None:
     """Write every file of the encoder but its card."""
     folder.mkdir(parents=True, exist_ok=True)
     arrays = arrays_of(checkpoint, config)
-    (folder / "model.onnx").write_bytes(quantised(arrays, config).SerializeToString())
+    (folder / "model.onnx").write_bytes(graph_of(arrays, config, as_float).SerializeToString())
     np.savez(folder / "links.npz", **link_weights(arrays))
     shutil.copyfile(settings.backbone() / "tokenizer.json", folder / "tokenizer.json")
     dump(plain_config(config, arrays, version), folder)

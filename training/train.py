@@ -123,8 +123,19 @@ def mean_of(path: Path, config: Config) -> Reader:
     return reader.eval()
 
 
-def train(config: Config, run: str, start_from: str | None) -> None:
+def of_run(config: Config, run: str) -> Config:
+    """The configuration with what one run does otherwise."""
+    own = config["run"][run]
+    return (
+        config
+        | {part: config[part] | own.get(part, {}) for part in ("train", "weights", "losses")}
+        | {"seed": config["seed"] + own["seed"]}
+    )
+
+
+def train(config: Config, run: str) -> None:
     """Run or go on with a run; its dev curve goes to `training/curves/RUN.jsonl`."""
+    start_from, config = config["run"][run].get("start_from"), of_run(config, run)
     t = config["train"]
     torch.set_num_threads(config["threads"])
     torch.manual_seed(config["seed"])
