@@ -41,9 +41,9 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _PLANNED = frozenset(
-    "election elections olympics olympic games world summit budget target targets goal goals agenda vision plan plans deadline season polls "
-    "poll vote census conference fiscal financial expo cup tournament edition presidential parliamentary midterm general budgetary race "
-    "campaign referendum asian winter summer".split()
+    "election elections olympics olympic games world summit budget target targets goal goals agenda vision plan plans deadline season "
+    "polls poll vote census conference fiscal financial expo cup tournament edition presidential parliamentary midterm general budgetary "
+    "race campaign referendum asian winter summer".split()
 )
 _WILL = re.compile(
     r"\b(?:will|is set to|are set to|is scheduled to|are scheduled to|is due to|are due to|is expected to|are expected to|plans to"
@@ -70,7 +70,7 @@ class _Mention:
 
     @property
     def sentence(self) -> str:
-        return f"{self.before} {self.words} {self.after}"
+        return " ".join(f"{self.before} {self.words} {self.after}".split())
 
 
 def bounds(text: str, body: Sequence[Passage]) -> Published:
@@ -135,11 +135,11 @@ def _is_past(mention: _Mention) -> bool:
         return False
     if mention.lead in {"in", "on"} and _PROMISED.search(mention.before):
         return True  # "promised in 2013 to give up its arms": the promise is past, whatever it speaks of
-    if _FUTURE.search(mention.sentence):
+    if _FUTURE.search(mention.sentence) or mention.noun in _PLANNED:
         return False
     if mention.lead == "since":
         return True
-    is_named = bool(mention.noun) and mention.noun not in _PLANNED
+    is_named = bool(mention.noun)
     if mention.lead in {"a", "an"}:
         return is_named
     is_past = _PAST.search(mention.before + " " + mention.after) is not None

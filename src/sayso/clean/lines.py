@@ -20,7 +20,7 @@ _REACHED = 0.85  # share of lines no longer than the width
 _GREEDY = 0.75  # share of breaks that stand where the next word would not have fitted
 _SLACK = 4  # characters a greedy breaker may leave unused (hyphens, tabs, another measure of width)
 _HEAD = 400  # characters of a line that patterns look at
-_SPACE_MARKS = "\ufeff\u200b\u200e\u200f\u2060\x00"
+_BLANK = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace()) + "\ufeff\u200b\u200e\u200f\u2060\x00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,9 @@ def lines_of(text: str) -> tuple[Line, ...]:
 def _pieces(text: str) -> Iterator[Passage]:
     for match in _LINE.finditer(text):
         line = match[0]
-        kept = line.strip().strip(_SPACE_MARKS).strip()
+        kept = line.lstrip(_BLANK)
         if kept:
-            start = match.start() + line.index(kept[0])
-            yield Passage(start, start + len(kept))
+            yield Passage(match.end() - len(kept), match.start() + len(line.rstrip(_BLANK)))
 
 
 def _line(text: str, passage: Passage) -> Line:

@@ -229,7 +229,8 @@ def _furniture(text: str) -> Mark | None:
         return Mark(BlockKind.COPYRIGHT, Cut.STRONG)
     if _FOLLOW.fullmatch(text):
         return Mark(BlockKind.SHARE, Cut.STRONG)
-    if _SHARE.fullmatch(text) or set(re.findall(r"[^\W\d][\w+-]*", text.casefold())) <= _SHARE_WORDS:
+    words = set(re.findall(r"[^\W\d][\w+-]*", text.casefold()))
+    if _SHARE.fullmatch(text) or (words and words <= _SHARE_WORDS):
         return Mark(BlockKind.SHARE)
     if _RELATED_HEADING.fullmatch(bare):
         return Mark(BlockKind.RELATED, Cut.WEAK, is_heading=True)

@@ -47,7 +47,7 @@ _PASSED = {Cut.NO: 0.0, Cut.WEAK: -1.0, Cut.STRONG: -9.0, Cut.FINAL: -14.0}  # t
 _RESUMED = -3.0  # to go on with the story after a list of links
 _TRUNCATED = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])$")
 _COMMENT = 5.0  # each further line of a comment form, below
-_LIST_LINE = 1.0
+_LIST_LINE = 3.0
 _HIGHLIGHT = re.compile(r"story highlights\b|highlights\b", re.IGNORECASE)
 _FORCED = 12.0  # a line that is the headline we were told
 

@@ -80,7 +80,7 @@ class Credit:
 
     name: str
     passage: Passage
-    kind: str  # "source", "first published", "agency"
+    kind: str  # "source", "first published", "agency"; "contributor" for one whose reports went into the outlet's own story
 
 
 @dataclass(frozen=True, slots=True)

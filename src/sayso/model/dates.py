@@ -32,7 +32,7 @@ class Published:
 
     Args:
         date: ISO 8601 as given or found (YYYY-MM-DD, or with time and offset); None when unknown.
-        origin: where the date was found: "given", "dateline", "byline", "meta", "url"; "inferred" when only bounds are known.
+        origin: where the date was found: "given", "meta", "timestamp", "dateline", "url"; "inferred" when only bounds are known.
         earliest, latest: ISO dates the text itself proves when `date` is None; None where it proves nothing.
         reason: for inferred bounds, the words that prove them.
     """
