@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import pty
+import re
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import click
@@ -84,3 +88,61 @@ def test_every_command_has_help_with_a_brief_first_sentence(name: str) -> None:
 @pytest.mark.parametrize("name", ["dossier", "claims", "why", "actors", "articles", "status", "add"])
 def test_every_question_can_be_answered_in_json(name: str) -> None:
     assert "--json" in {text for one in program.commands[name].params for text in one.opts}
+
+
+def on_a_terminal(*arguments: str, cwd: Path, **variables: str) -> str:
+    """What the program shows where standard output and error are a terminal of 80 columns."""
+    kept = {name: value for name, value in os.environ.items() if name not in {"SAYSO_LEDGER", "FORCE_COLOR", "NO_COLOR"}}
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [SAYSO, *arguments], cwd=cwd, env=kept | {"TERM": "xterm", "COLUMNS": "80"} | variables, stdin=theirs, stdout=theirs, stderr=theirs
+    ):
+        os.close(theirs)
+        pieces = []
+        while piece := _read(ours):
+            pieces.append(piece)
+    os.close(ours)
+    return b"".join(pieces).decode()
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # how Linux says that nobody holds the other end any more
+        return b""
+
+
+def test_a_terminal_gets_colours(ledger: Path) -> None:
+    shown = on_a_terminal("--ledger", str(ledger), "claims", "--limit", "1", cwd=ledger.parent)
+    assert "\x1b[1m2016-02" in shown
+    assert "\x1b[32masserted" in shown
+
+
+def test_no_color_is_respected_on_a_terminal(ledger: Path) -> None:
+    shown = on_a_terminal("--ledger", str(ledger), "claims", "--limit", "1", cwd=ledger.parent, NO_COLOR="1")
+    assert "2016-02" in shown
+    assert not re.search(r"\x1b\[3[0-7]m", shown)
+
+
+def test_failures_stand_on_lines_of_their_own_above_the_bar(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text("Syria thanked Russia on Tuesday for its support.\n")
+    shown = on_a_terminal("add", "none.txt", "story.txt", cwd=tmp_path)
+    lines = [re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", line) for line in re.split(r"[\r\n]+", shown)]
+    assert any(line.startswith("not read: none.txt: ") for line in lines)
+    assert any(line.startswith("reading ") for line in lines)
+    assert any(line.startswith("1 article: 1 added") for line in lines)
+
+
+def test_a_run_that_is_stopped_says_what_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    with subprocess.Popen(
+        [SAYSO, "--ledger", str(path), "add", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as adding:
+        deadline = time.monotonic() + 60
+        while not path.exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        adding.send_signal(signal.SIGINT)
+        _, said = adding.communicate(timeout=60)
+    assert adding.returncode == 130
+    assert "the same command again reads the rest" in said
+    assert "Traceback" not in said

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from sayso.api import Added
 
 
+STOPPED = 130  # what shells report of a program ended by Ctrl-C
+
+
 @dataclass(slots=True)
 class Report:
     """Counts what became of the articles."""
@@ -87,13 +90,12 @@ def add(
     the exit code is 1 only if nothing could be read.
     """
     report = Report()
-    with settings.open() as ledger:
-        results = ledger.adding(*inputs, published=published, publisher=publisher, url=url, jobs=jobs)
-        try:
-            _follow(results, inputs, report)
-        except KeyboardInterrupt:
-            click.echo(f"stopped: {report.n_read} articles are in the ledger; the same command again reads the rest", err=True)
-            sys.exit(130)
+    try:
+        with settings.open() as ledger:
+            _follow(ledger.adding(*inputs, published=published, publisher=publisher, url=url, jobs=jobs), inputs, report)
+    except KeyboardInterrupt:
+        click.echo(f"stopped: {report.n_read} articles are in the ledger; the same command again reads the rest", err=True)
+        sys.exit(STOPPED)
     if json_:
         print_json(report.record())
     else:
