@@ -13,8 +13,13 @@ from sqlalchemy import REAL, Column, ForeignKey, Index, Integer, MetaData, Table
 metadata = MetaData()
 
 
-def _table(name: str, *columns: Any) -> Table:
-    return Table(name, metadata, *columns, sqlite_strict=True)
+def _table(name: str, *columns: Any, **options: Any) -> Table:
+    return Table(name, metadata, *columns, sqlite_strict=True, **options)
+
+
+def _clustered(name: str, *columns: Any) -> Table:
+    """A table whose rows lie in the order of their primary key: those of one claim side by side, found without an index in between."""
+    return _table(name, *columns, sqlite_with_rowid=False)
 
 
 def _key() -> Column[int]:
@@ -46,7 +51,7 @@ article = _table(
 )
 
 # Where its text was met: the same file under two names is one article with two locations.
-location = _table("location", _of("article", primary_key=True), _text("path", primary_key=True))
+location = _clustered("location", _of("article", primary_key=True), _text("path", primary_key=True))
 
 # What one set of versions made of an article and of what was known about it. Rows are never changed, but for `superseded_at`.
 reading = _table(
@@ -121,7 +126,7 @@ claim = _table(
 
 
 def _part_of_claim(name: str, *columns: Any) -> Table:
-    return _table(name, _of("claim", primary_key=True), Column("position", Integer, primary_key=True), *columns)
+    return _clustered(name, _of("claim", primary_key=True), Column("position", Integer, primary_key=True), *columns)
 
 
 def _actor() -> Column[str]:
@@ -129,7 +134,7 @@ def _actor() -> Column[str]:
 
 
 # role: actor, recipient or denier
-party = _table(
+party = _clustered(
     "party",
     _of("claim", primary_key=True),
     _text("role", primary_key=True),

@@ -59,6 +59,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("article_key", "path"),
         sqlite_strict=True,
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "reading",
@@ -140,6 +141,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("claim_key", "position"),
         sqlite_strict=True,
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "hop",
@@ -164,6 +166,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("claim_key", "position"),
         sqlite_strict=True,
+        sqlite_with_rowid=False,
     )
     op.create_index("hop_by_actor", "hop", ["actor_key", "claim_key"], unique=False)
     op.create_table(
@@ -178,6 +181,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("claim_key", "position"),
         sqlite_strict=True,
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "object",
@@ -192,6 +196,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("claim_key", "position"),
         sqlite_strict=True,
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "party",
@@ -212,6 +217,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("claim_key", "role", "position"),
         sqlite_strict=True,
+        sqlite_with_rowid=False,
     )
     op.create_index("party_by_actor", "party", ["actor_key", "claim_key", "role", "position"], unique=False)
 
