@@ -58,7 +58,9 @@ class Pack:
 
     def name(self, name: str, actor: int, how: str, until: str | None = None) -> None:
         """Adds a name of an actor; the spelling decides how a text must write it."""
-        key = " ".join(keys_of(name))
+        keys = keys_of(name)
+        # "The National" without its article is any national thing.
+        key = "the " + keys[0] if len(keys) == 1 and name.startswith("The ") else " ".join(keys)
         if not key:
             raise ValueError(f"{self.actors[actor][0]}: the name {name!r} has no letters")
         rows = self.names.setdefault(key, [])
@@ -87,6 +89,9 @@ def slug(name: str) -> str:
 def add_states(pack: Pack) -> dict[str, Any]:
     """States with names, demonyms, capitals, seats and places; gives what the drawn table knows of regions."""
     drawn, edited = read("drawn/states.yaml"), read("states.yaml")
+    parts = edited.pop("parts", {})
+    for code, owner in parts.items():
+        drawn[owner]["places"] += drawn.pop(code)["names"]
     pack.codes = set(drawn) | set(edited)
     for code in sorted(pack.codes):
         row, base = edited.get(code, {}), drawn.get(code, {"names": []})
@@ -178,6 +183,7 @@ def add_term(pack: Pack, file: str, owner: str, office: str, term: str, women: s
     pack.terms.setdefault(home[0], {}).setdefault(office, []).append([pack.index[id_], since, until])
 
 
+NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "xiv", "xvi", "jr", "sr"})
 FAMILY_FIRST = frozenset({"PRK", "KOR", "CHN", "TWN", "VNM", "HKG", "SGP"})
 
 
@@ -194,9 +200,21 @@ def add_surname(pack: Pack, person: int, name: str, *, family_first: bool) -> No
             start -= 1
         shorts = [keys[-1:], keys[start:]]
     for short in shorts:
+        if len(short[-1]) < 3 and len(short) == 1 and not family_first or short[-1] in NUMERALS:
+            continue
         rows = pack.surnames.setdefault(" ".join(short), [])
         if person not in rows:
             rows.append(person)
+
+
+def drop_personal_places(pack: Pack) -> None:
+    """A drawn town or county that is also part of somebody's name ("Kerry") is left out: news means the person."""
+    edited = {" ".join(keys_of(place)) for code, row in read("states.yaml").items() if code != "parts" for place in row.get("places", [])}
+    personal = {key for row in pack.actors if row[5] for key in keys_of(row[1])} | set(pack.surnames)
+    for key in [key for key in pack.names if key in personal and key not in edited]:
+        pack.names[key] = [row for row in pack.names[key] if row[2] != "place"]
+        if not pack.names[key]:
+            del pack.names[key]
 
 
 def content() -> dict[str, Any]:
@@ -207,7 +225,8 @@ def content() -> dict[str, Any]:
         add_rows(pack, file)
     add_institutions(pack)
     add_people(pack)
-    adjectives = {code: row["adjective"][0] for code, row in read("states.yaml").items() if row.get("adjective")}
+    drop_personal_places(pack)
+    adjectives = {code: row["adjective"][0] for code, row in read("states.yaml").items() if code != "parts" and row.get("adjective")}
     return {
         "actors": pack.actors,
         "names": pack.names,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.model import Actor, SourceKind
 from sayso.resolve.spot import AGAINST, COMPASS, DEPENDENT, FUNCTION_WORDS, Spot, Spotter
-from sayso.resolve.words import Word
+from sayso.resolve.words import Word, spelt
 
 # What may stand before the noun without changing who is meant.
 DETERMINERS = frozenset(
@@ -23,6 +23,7 @@ TAIL_BEGINS = frozenset(
     deployed operating led headed loyal opposed via as when where while about around towards toward than is was were are has have had be been being dubbed""".split()
 )
 OF_STATE = frozenset({"of", "for", "from", "in", "at", "inside", "within", "across"})
+ADVISERS = frozenset("adviser advisor advisers advisors aide aides assistant assistants counsel heir successor".split())
 MARKS = frozenset({",", ";", ":", "(", ")", "–", "—", "--"})
 JOINERS = frozenset({"and", "&", "or", "as well as"})
 # A group's or union's name before these is still the group: "Houthi rebels", "the EU delegation".
@@ -96,6 +97,8 @@ class Phrases:
             return None
         if not all(meaning.actors for meaning in meanings):
             return None
+        if meanings[0].role is not None and all(meaning.role is None for meaning in meanings[1:]) and any(word.key in OF_STATE for word in parts[0]):
+            return None  # "officials from Australia, Japan and New Zealand": the names belong to the tail
         # "Russian and Ukrainian officials": the last part's noun belongs to all.
         return Meaning(_distinct(actor for i, meaning in enumerate(meanings) for actor in self._shared(meaning, meanings[-1], parts[i], parts[-1])))
 
@@ -127,7 +130,7 @@ class Phrases:
         return None
 
     def _as_person(self, part: Sequence[Word], meaning: Meaning) -> Meaning:
-        name = " ".join(word.text for word in self._name_in(part) or part)
+        name = spelt(self._name_in(part) or part)
         if meaning.actors:
             first = meaning.actors[0]
             sector = meaning.role.sector if meaning.role else first.sector
@@ -160,7 +163,7 @@ class Phrases:
         if whole and start < end:
             return self._whole(words, whole[-1], spots, start, owner)
         role = self._head(words[:end], end)
-        inside = [spot for spot in spots if spot.start >= start and spot.end <= end and not self._is_dependent(words, spot)]
+        inside = [spot for spot in spots if spot.start >= start and spot.end <= end and not is_dependent(words, spot)]
         tail = self._of(words, spots, end)
         if role is None:
             return self._without_role(words, inside, tail, start, end, owner)
@@ -224,7 +227,7 @@ class Phrases:
             return Role(key, body.sector, key.endswith("s"), (), body.key, False, start, end)
         offices = tuple(roles.offices.get(key, ()))
         if key in roles.government and not offices:
-            return Role(key, "GOV", False, (), None, True, start, end)
+            return Role(key, "GOV", key in roles.plurals, (), None, True, start, end)
         if key in roles.sectors or offices:
             return Role(key, roles.sectors.get(key, "GOV"), key in roles.plurals, offices, None, False, start, end)
         return None
@@ -245,20 +248,14 @@ class Phrases:
         """Does nothing but a name follow the role?"""
         return all(word.is_capital or word.key in PARTICLES or word.key.isdigit() for word in words[role.end : stop])
 
-    def _is_dependent(self, words: Sequence[Word], spot: Spot) -> bool:
-        """ "U.S.-backed", "pro-Russian": the state is not whose the thing is."""
-        after = words[spot.end].key if spot.end < len(words) else ""
-        before = words[spot.start - 1].key if spot.start else ""
-        return after in DEPENDENT or before in AGAINST
-
     def _of(self, words: Sequence[Word], spots: list[Spot], end: int) -> list[Spot]:
         """The states or bodies the tail names as owner: "of Serbia", "for the Iranian Ministry ...", "from Australia, Japan and New Zealand"."""
         owners: list[Spot] = []
         at = end
         while at < len(words) and len(owners) < 6:
             key = words[at].key
-            if key in OF_STATE:
-                owners = [spot for spot in spots if spot.start > at and not self._is_dependent(words, spot) and self._reaches(words, at, spot, owners)]
+            if key in OF_STATE or (key == "to" and at and words[at - 1].key in ADVISERS):
+                owners = [spot for spot in spots if spot.start > at and not is_dependent(words, spot) and self._reaches(words, at, spot, owners)]
                 if owners:
                     return _run_of(words, owners)
             if key in ("who", "which", "that", "to", "with", "against", "by", "near") and not owners:
@@ -281,22 +278,22 @@ class Phrases:
         counted = any(word.key in DETERMINERS - {"the"} and word.key not in POSSESSIVES for word in words[: spot.start])
         if spot.how in ("people", "person") and (spot.how == "person" or counted or not any(word.key == "the" for word in words[: spot.start])):
             first = spot.actors[0]
-            return Meaning((Actor(None, _text(words, spot.start, spot.end), first.country, "CIV", None, "demonym"),), words=_text(words, start, len(words)))
+            return Meaning((Actor(None, spelt(words[spot.start : spot.end]), first.country, "CIV", None, "demonym"),), words=spelt(words[start:]))
         if spot.how == "place":
-            return Meaning((Actor(None, _text(words, spot.start, spot.end), spot.country, None, None, "place"),))
+            return Meaning((Actor(None, spelt(words[spot.start : spot.end]), spot.country, None, None, "place"),))
         return Meaning(spot.actors, gender=spot.gender)
 
     def _with_role(self, words: Sequence[Word], role: Role, inside: list[Spot], tail: list[Spot], start: int, end: int, owner: str | None) -> Meaning:
         name = self._name_in(words[role.end : end]) if role.end < end else None
         last = None if name or role.is_government or role.body else self._last_name(words, end, role)
         name = name or last
-        label = " ".join(word.text for word in name) if name else _text(words, start, end)
+        label = spelt(name) if name else spelt(words[start:end] if inside else words[start:])
         sources = inside or tail
         if not sources:
-            is_bloc = any(word.key in self.table.blocs or " ".join(w.key for w in words[i : i + 2]) in self.table.blocs for i, word in enumerate(words[start:end], start))
+            is_bloc = any(word.key in self.table.blocs or " ".join(w.key for w in words[i : i + 2]) in self.table.blocs for i, word in enumerate(words[start : role.start], start))
             country = any(word.key in ("country", "nation", "state", "kingdom") for word in words[start:end] if word.key != role.key)
-            depends = any(word.key in DEPENDENT for word in words[:end])
-            return Meaning(role=role, owner=owner or ("country" if country else ""), words=label, is_bloc=(is_bloc or depends) and not owner)
+            is_many = role.is_government and role.is_plural
+            return Meaning(role=role, owner=owner or ("country" if country else ""), words=label, is_bloc=(is_bloc or is_many) and not owner)
         if tail and inside and role.offices and not inside[-1].is_person and (inside[-1].actors[0].id or "").startswith("state:"):
             tail = []
         actors = _distinct(actor for spot in self._owners(words, sources, role) for actor in self._owned(spot, role, label, bool(name)))
@@ -361,7 +358,7 @@ class Phrases:
 
     def _without_role(self, words: Sequence[Word], inside: list[Spot], tail: list[Spot], start: int, end: int, owner: str | None) -> Meaning:
         """No role is known: the country still comes from a name inside ("Syrian Scientific Research Center")."""
-        label = _text(words, start, end)
+        label = spelt(words[start : end])
         owned = [spot for spot in (*inside, *tail) if spot.actors]
         if not owned:
             is_bloc = any(word.key in self.table.blocs for word in words[start:end])
@@ -375,10 +372,12 @@ class Phrases:
         return all(word.key in COMPASS for word in words[start : spot.start]) and spot.end == len(words)
 
 
-def _text(words: Sequence[Word], start: int, end: int) -> str:
-    """The words as a label: determiners stay out, marks stand close."""
-    kept = [word.text for word in words[start:end] if word.key not in MARKS]
-    return " ".join(kept).replace(" 's", "'s").replace(" ’s", "'s")
+def is_dependent(words: Sequence[Word], spot: Spot) -> bool:
+    """ "U.S.-backed", "pro-Russian", "Iranian-American": the state is not whose the thing is."""
+    after = words[spot.end] if spot.end < len(words) else None
+    before = words[spot.start - 1].key if spot.start else ""
+    tied = after is not None and after.glue == "-" and after.is_capital and spot.how in ("adjective", "person")
+    return before in AGAINST or (after is not None and after.key in DEPENDENT) or tied
 
 
 def _skip_determiners(words: Sequence[Word], spots: list[Spot]) -> int:

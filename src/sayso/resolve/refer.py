@@ -241,7 +241,7 @@ class Referents:
     def nearest_state(self, passage: Passage) -> str | None:
         """The state the article speaks of here: the subject of this sentence so far, of the sentences before, else its main state."""
         here = self.scene.sentence_at(passage.start)
-        before = [one for one in self.scene.before(passage.start) if one.country and not self._is_media(one)]
+        before = [one for one in self.scene.before(passage.start) if one.country and not self._is_media(one) and not one.is_dependent]
         for sentence in range(here, max(-1, here - 3), -1):
             inside = [one for one in before if one.sentence == sentence]
             if inside:

@@ -9,17 +9,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sayso.model import Actor, Annotated, Article, Passage
-from sayso.resolve.phrase import MARKS, PARTICLES, Phrases
+from sayso.resolve.phrase import MARKS, PARTICLES, Meaning, Phrases, is_dependent
 from sayso.resolve.spot import FUNCTION_WORDS, Knowledge, Spot, Spotter
 from sayso.resolve.table import ActorTable, Period
-from sayso.resolve.words import Word, words_of
+from sayso.resolve.words import Word, spelt, words_of
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """A name in the article: where, whom it stands for, how, and in which sentence.
 
-    `is_owner` marks "Russia's": what follows is meant rather than Russia.
+    `is_owner` marks "Russia's": what follows is meant rather than Russia; `is_placed` a town where something happened; `is_dependent` "U.S.-backed", "pro-Russian".
     """
 
     passage: Passage
@@ -30,6 +30,7 @@ class Sighting:
     is_person: bool
     is_owner: bool
     is_placed: bool
+    is_dependent: bool
 
     @property
     def country(self) -> str | None:
@@ -37,6 +38,7 @@ class Sighting:
         return self.actors[0].country if self.actors else None
 
 
+STATED = frozenset({"name", "adjective", "people", "seat", "capital"})
 # A town after these is where something happened, not who did it.
 PLACING = frozenset("in at near from outside around inside to of toward towards into through over across throughout".split())
 
@@ -47,6 +49,10 @@ def period_of(article: Article) -> Period:
     if published.date:
         return Period(published.date[:10], published.date[:10])
     return Period(published.earliest or "", published.latest or "9999")
+
+
+AMERICAN = frozenset({"senator", "congressman", "congresswoman"})  # titled so without their country in the American press
+EAST_ASIAN = frozenset({"PRK", "KOR", "CHN", "TWN", "VNM", "HKG"})
 
 
 class Scene:
@@ -85,8 +91,11 @@ class Scene:
     def _learn(self) -> Knowledge:
         """States and persons named in full come first: they decide what "Korea" and "Kim" mean; then the persons no table knows."""
         first = Spotter(self.table, Knowledge(self.period))
-        spots = [spot for words in self.words for spot in first.spot(words)]
-        states = frozenset(actor.country for spot in spots if spot.how in ("name", "adjective", "people", "seat", "capital") for actor in spot.actors if actor.country)
+        keyed = [(spot, " ".join(word.key for word in words[spot.start : spot.end])) for words in self.words for spot in first.spot(words)]
+        spots = [spot for spot, _ in keyed]
+        states = frozenset(
+            actor.country for spot, key in keyed if spot.how in STATED and not self.table.is_shared(key) for actor in spot.actors if actor.country
+        )
         persons = frozenset(
             self.table.by_id[actor.id] for spot in spots if spot.is_person and spot.how == "name" for actor in spot.actors if actor.id is not None
         )
@@ -104,6 +113,7 @@ class Scene:
                 spot.is_person,
                 spot.end < len(words) and words[spot.end].key == "'s",
                 spot.how in ("place", "capital") and spot.start > 0 and words[spot.start - 1].key in PLACING,
+                is_dependent(words, spot),
             )
             for spot in self.spotter.spot(words)
         ]
@@ -117,13 +127,22 @@ class Locals:
         self.spotter = Spotter(table, known)
         self.phrases = Phrases(self.spotter)
         self.found: dict[str, tuple[Actor, str]] = {}
+        self._main: Counter[str | None] = Counter()
+        self._here: list[Spot] = []
+        self._last: str | None = None
+        self._start = 0
 
     def gather(self, sentences: Sequence[Sequence[Word]]) -> dict[str, tuple[Actor, str]]:
         """Persons by folded name and surname; the first description of a person holds."""
+        self._main = Counter(spot.country for words in sentences for spot in self.spotter.spot(words) if spot.country and not _is_media(spot))
         for words in sentences:
+            self._here = [spot for spot in self.spotter.spot(words) if spot.country and not _is_media(spot)]
             taken = {i for spot in self.spotter.spot(words) for i in range(spot.start, spot.end)}
             for start, end in self._runs(words, taken):
+                self._start = start
                 self._add(words, start, end)
+            if self._here:
+                self._last = self._here[0].country
         return self.found
 
     def _runs(self, words: Sequence[Word], taken: set[int]) -> list[tuple[int, int]]:
@@ -157,27 +176,21 @@ class Locals:
         keys = [word.key for word in words[start:end]]
         if " ".join(keys) in self.found or end - start > 5:
             return
-        name = " ".join(word.text for word in words[start:end])
+        name = spelt(words[start:end])
         described = self._before(words, start, end) or self._after(words, start, end)
         if described is None:
             return
-        country, sector = described
+        country, sector, role = described
         gender = self._gender(words, start)
-        local = (Actor(None, name, country, sector, None, "named in the article"), gender)
+        local = (Actor(None, name, country, sector, None, f"named in the article as {role}"), gender)
         self.found[" ".join(keys)] = local
         surname = self._surname(keys)
         if surname not in self.found and surname != " ".join(keys):
             self.found[surname] = local
         if keys[-1] not in self.found:
             self.found[keys[-1]] = local
-        if len(keys) == 3 and keys[0] not in self.found and "-" in self._between(words, start + 1):
+        if len(keys) == 3 and keys[0] not in self.found and (country in EAST_ASIAN or words[end - 1].glue == "-"):
             self.found[keys[0]] = local  # "Song Il-Ho": the family name comes first
-
-    def _between(self, words: Sequence[Word], at: int) -> str:
-        return "-" if at + 1 < len(words) and words[at + 1].passage.start == words[at].passage.end + 1 and words[at + 1].text[:1].isalpha() and self._joined_by_hyphen(words, at) else ""
-
-    def _joined_by_hyphen(self, words: Sequence[Word], at: int) -> bool:
-        return words[at + 1].passage.start - words[at].passage.end == 1
 
     def _surname(self, keys: list[str]) -> str:
         start = len(keys) - 1
@@ -191,14 +204,28 @@ class Locals:
             return "f"
         return "m" if before & self.table.roles.male else ""
 
-    def _before(self, words: Sequence[Word], start: int, end: int) -> tuple[str | None, str | None] | None:
+    def _before(self, words: Sequence[Word], start: int, end: int) -> tuple[str | None, str | None, str] | None:
         """ "North Korean Ambassador Song Il Ho", "the Syrian minister of social affairs Rima al-Qadiri"."""
+        if start > 1 and words[start - 1].key == ",":
+            return self._before_comma(words, start - 1)
         low = start
         while low > 0 and start - low < 9 and words[low - 1].key not in MARKS and self._describes(words, low - 1, start):
             low -= 1
         if low == start:
             return None
         return self._of(words[low:end])
+
+    def _before_comma(self, words: Sequence[Word], comma: int) -> tuple[str | None, str | None, str] | None:
+        """ "A White House spokesman, Scott Stanzel, said": the description ends in the role."""
+        low = comma
+        while low > 0 and comma - low < 12 and words[low - 1].key not in MARKS and words[low - 1].key not in ("and", "but", "said", "with", "when", "as", "after"):
+            low -= 1
+        part = words[low:comma]
+        if not part or part[0].key not in ("a", "an", "the", "its", "his", "her", "their", "one", "another") and not self.spotter.spot(part[:2]):
+            return None
+        meaning = self.phrases.read(part)
+        is_person = meaning.role is not None and meaning.role.body is None and not meaning.role.is_government and not meaning.role.is_plural
+        return self._of(part) if is_person else None
 
     def _describes(self, words: Sequence[Word], at: int, start: int) -> bool:
         """May this word belong to a description before a name?"""
@@ -209,13 +236,13 @@ class Locals:
         between = [other.key for other in words[at + 1 : start]]
         return (word.is_capital and word.key not in FUNCTION_WORDS) or (len(between) <= 3 and at > 1 and {words[at - 1].key, words[at - 2].key} & {"of", "for"} != set())
 
-    def _after(self, words: Sequence[Word], start: int, end: int) -> tuple[str | None, str | None] | None:
+    def _after(self, words: Sequence[Word], start: int, end: int) -> tuple[str | None, str | None, str] | None:
         """ "Tasnim Aslam, the Pakistani foreign ministry spokeswoman,"; "Eliot Engel of New York"."""
         if end >= len(words):
             return None
         if words[end].key in ("of", "from") and end + 1 < len(words):
             spots = [spot for spot in self.spotter.spot(words[end + 1 : end + 8]) if spot.start <= 1]
-            return (spots[0].country, spots[0].actors[0].sector) if spots else None
+            return (spots[0].country, spots[0].actors[0].sector, words[end].key) if spots else None
         if words[end].key not in (",", "(", "–", "—", "--"):
             return None
         stop = end + 1
@@ -228,21 +255,27 @@ class Locals:
             return None
         return self._of(part)
 
-    def _of(self, part: Sequence[Word]) -> tuple[str | None, str | None] | None:
+    def _of(self, part: Sequence[Word]) -> tuple[str | None, str | None, str] | None:
         """The state and sector a description gives; None when it describes nobody."""
         meaning = self.phrases.read(part)
         if meaning.role is None and not meaning.actors:
             return None
         if meaning.role is None:
             spots = self.spotter.spot(part)
-            return (meaning.actors[0].country, meaning.actors[0].sector) if spots and not spots[0].is_person else None
+            return (meaning.actors[0].country, meaning.actors[0].sector, "described") if spots and not spots[0].is_person else None
         first = meaning.actors[0] if meaning.actors else None
-        return (first.country if first else self._home(meaning.is_bloc)), meaning.role.sector if first is None or first.sector in (None, "ELI") else first.sector
+        sector = meaning.role.sector if first is None or first.sector in (None, "ELI") else first.sector
+        return (first.country if first else self._home(meaning)), sector, meaning.role.key
 
-    def _home(self, is_bloc: bool) -> str | None:
-        return None
+    def _home(self, meaning: Meaning) -> str | None:
+        """ "President Azcona": of the state last spoken of."""
+        if meaning.is_bloc:
+            return None
+        if meaning.role is not None and meaning.role.key in AMERICAN and self._main["USA"]:
+            return "USA"
+        before = [spot.country for spot in self._here if spot.end <= self._start]
+        return before[-1] if before else self._last or next((code for code, _ in self._main.most_common(1)), None)
 
 
-def spot_country(spots: Sequence[Spot]) -> str | None:
-    """The first state among spots."""
-    return next((spot.country for spot in spots if spot.country), None)
+def _is_media(spot: Spot) -> bool:
+    return spot.actors[0].sector == "MED"

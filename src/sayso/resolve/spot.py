@@ -23,6 +23,7 @@ DEPENDENT = frozenset("backed led supported allied linked funded trained made bo
 AGAINST = frozenset("pro anti non ex trans post pan".split())
 RANKS = ("president", "supreme-leader", "head-of-government", "monarch", "leader", "secretary-general", "crown-prince", "foreign-minister", "vice-president", "defence-minister")
 TOP = frozenset(RANKS[:6])
+LEADERS = frozenset("president chairman leader marshal king chancellor premier".split())
 STATE_HOWS = frozenset({"name", "adjective", "people", "person", "capital", "seat", "place"})
 
 
@@ -163,7 +164,7 @@ class Spotter:
             if at + n <= len(words) and words[at].text[0].isalpha():
                 key = " ".join(word.key for word in words[at : at + n])
                 local = self.known.locals.get(key)
-                if local is not None and words[at + n - 1].is_capital and (n > 1 or not self._follows_given_name(words, at)):
+                if local is not None and words[at + n - 1].is_capital and key not in FUNCTION_WORDS and (n > 1 or not self._follows_given_name(words, at)):
                     return Spot(at, at + n, (local[0],), "local", local[1])
         return None
 
@@ -172,7 +173,7 @@ class Spotter:
 
     def _surname(self, words: Sequence[Word], at: int) -> Spot | None:
         for n in (3, 2, 1):
-            if at + n > len(words) or not words[at + n - 1].is_capital:
+            if at + n > len(words) or not words[at + n - 1].is_capital or (n == 1 and words[at].key in FUNCTION_WORDS):
                 continue
             persons = self.table.surname(" ".join(word.key for word in words[at : at + n]))
             person = self._who(persons, words, at, at + n)
@@ -184,6 +185,8 @@ class Spotter:
     def _who(self, persons: Sequence[int], words: Sequence[Word], at: int, end: int) -> int | None:
         """Which of several people of one surname? One named in full here, else one in office whose state is in the article."""
         named = [person for person in persons if person in self.known.persons]
+        if at > 0 and words[at - 1].key in LEADERS and not any(self._rank(person) < (False, 6) for person in named):
+            named = [person for person in persons if self._rank(person) < (False, 6) and self._may_be_meant(person)] or named
         if named:
             return min(named, key=self._rank)
         if not persons or self._follows_given_name(words, at):

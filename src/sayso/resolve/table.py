@@ -173,6 +173,10 @@ class ActorTable:
         """Everything a folded name may stand for."""
         return tuple(Name(*row) for row in self._names.get(key, ()))
 
+    def is_shared(self, key: str) -> bool:
+        """Do two states share this word?"""
+        return key in self.shared
+
     def surname(self, key: str) -> tuple[int, ...]:
         """Persons whom this folded surname may mean."""
         return tuple(self._surnames.get(key, ()))
@@ -192,7 +196,7 @@ class ActorTable:
         for n in range(most, 0, -1):
             key = " ".join(word.key for word in words[at : at + n])
             names = tuple(name for name in self.named(key) if _written(words[at : at + n], name.case, key in self.ordinary))
-            if names:
+            if names and not (words[at].key == "the" and not _stands_alone(words, at, at + n)):
                 return Match(n, names)
         return None
 
@@ -266,6 +270,11 @@ class ActorTable:
         return tuple(self.actor(index, how) for index, how in found.items())
 
 
+def _stands_alone(words: Sequence[Word], at: int, end: int) -> bool:
+    """ "The Times", but not "the Times" or "The Times Square": an outlet whose name is an article and a common word."""
+    return words[at].is_capital and words[end - 1].is_capital and not (end < len(words) and words[end].is_capital)
+
+
 def _written(words: Sequence[Word], case: int, is_ordinary: bool) -> bool:
     """Is the name written as it must be?"""
     if case == ANY and not is_ordinary:
@@ -336,7 +345,7 @@ class Roles:
             for noun in nouns:
                 self.offices.setdefault(_key(noun), []).append(office)
         self.sectors: dict[str, str] = {}
-        self.plurals: set[str] = set()
+        self.plurals: set[str] = {plural(_key(noun)) for noun in rows["government"] if plural(_key(noun)) != _key(noun)}
         for sector, nouns in rows["nouns"].items():
             for noun in nouns:
                 one, many = _forms(noun)[:2]

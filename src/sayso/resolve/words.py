@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,11 +15,12 @@ WORD = re.compile(r"(?:[A-Za-z]\.){2,}(?:[A-Z](?!\w))?|['’]s\b|\w+(?:['’`](?
 
 
 class Word(NamedTuple):
-    """A word of the text: where it stands, how it is written, and the key it is compared by."""
+    """A word of the text: where it stands, how it is written, the key it is compared by, and what ties it to the word before ("-" or " ")."""
 
     passage: Passage
     text: str
     key: str
+    glue: str = " "
 
     @property
     def is_capital(self) -> bool:
@@ -41,7 +43,20 @@ def fold(text: str) -> str:
 def words_of(text: str, passage: Passage | None = None) -> list[Word]:
     """The words of a text, or of a passage of it; offsets count in the whole text."""
     start, end = passage or (0, len(text))
-    return [Word(Passage(*match.span()), match.group(), fold(match.group())) for match in WORD.finditer(text, start, end)]
+    words, last = [], start
+    for match in WORD.finditer(text, start, end):
+        words.append(Word(Passage(*match.span()), match.group(), fold(match.group()), "-" if text[last : match.start()] in ("-", "‑") else " "))
+        last = match.end()
+    return words
+
+
+def spelt(words: Iterable[Word]) -> str:
+    """The words as a label: marks stay out, what was tied stays tied."""
+    label = ""
+    for word in words:
+        if not word.is_mark:
+            label += word.text if not label or word.key == "'s" else word.glue + word.text
+    return label
 
 
 def keys_of(name: str) -> list[str]:
