@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := .demo
 
-.PHONY: setup demo test lint format bench quality tables lock clean
+.PHONY: setup demo test lint format bench quality tables docs lock clean
 
 setup: .venv/.ready
 
@@ -41,6 +41,9 @@ quality: setup  ## score on the corpora beside the project (../shared), and writ
 
 tables: setup  ## pack the hand-edited YAML of resources/ into src/sayso/data
 	$(BIN)/python -m scripts.tables
+
+docs: setup  ## write anew what README and docs/cli.md show of the program
+	$(BIN)/python -m scripts.docs
 
 lock:  ## needs uv; afterwards `make setup` installs exactly these versions
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev pyproject.toml requirements/build.in -o requirements/dev.txt
