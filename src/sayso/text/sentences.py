@@ -22,7 +22,7 @@ _STARTERS = frozenset(
     "when while after before  since until though although because however meanwhile moreover earlier later last next "
     "for from by with without under over during among  about there here what who why how where which some many most all "
     "both each every no not more such other another one two three several  even also now then once still despite "
-    "according asked instead according analysts officials critics president prime".split()
+    "according asked instead according analysts officials critics".split()
 )
 # '"Is it over?" Smith asked.': the question is part of the reporting sentence.
 _REPORTS = re.compile(

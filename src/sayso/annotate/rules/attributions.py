@@ -539,8 +539,10 @@ def _is_bare_clause(place: _Place, at: int, word: str, table: Cues) -> bool:
     if words[0] in ("to", "in", "on", "at", "with", "for", "about", "by", "of", "as", "up", "out"):
         return word in _PROMISES and words[0] == "to"
     for k, other in enumerate(words):
-        if other in (",", ";", "to") and k:
+        if other in (",", ";", "to", "that") and k:
             break
+        if k and other in ("'s", "’s") and words[k - 1] not in SUBJECTS:
+            continue
         if k and (other in _FINITE or (other.endswith("ed") and len(other) > 4)):
             return True
         if other in ("he", "she", "they", "it", "there", "we", "i") and k == 0:

@@ -57,7 +57,9 @@ class Line:
 
     @cached_property
     def is_titled(self) -> bool:
-        """Is nearly every longer word capitalised, as in a headline?"""
+        """Is nearly every longer word capitalised, as in a headline? A sentence with a full stop is none."""
+        if self.words[-1] == ".":
+            return False
         long = [word for word in self.words if len(word) > 3 and word.isalpha()]
         return len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.7 * len(long)
 
@@ -153,6 +155,8 @@ def _is_capital(line: Line, i: int, cues: Cues) -> bool:
 def _begins(line: Line, i: int, habits: Habits, cues: Cues) -> bool:
     if not _is_capital(line, i, cues):
         after = i + 2
+        if line.lower[i] == "al" and line.words[i] == "al" and i + 1 < len(line.words) and line.words[i + 1][0].isupper():
+            return True  # "al Qaeda"
         return (
             line.lower[i] in _LOWER_STARTS
             and after < len(line.words)
@@ -202,6 +206,8 @@ def _run_end(line: Line, start: int, cues: Cues) -> int:
             if word in ("-", "‑", "–") and _are_two(line, start, end, cues):
                 return end
             end += 2
+        elif word == "-" and end - start >= 2 and _is_syllable(line, end + 1):
+            end += 2
         elif line.lower[end] in _PARTICLES and end + 1 < n and _goes_on(line, end + 1, cues):
             end += 1
         elif word == "&" and end + 1 < n and words[end + 1][0].isupper():
@@ -211,6 +217,17 @@ def _run_end(line: Line, start: int, cues: Cues) -> int:
         else:
             break
     return end
+
+
+def _is_syllable(line: Line, i: int) -> bool:
+    """The small half of a Korean given name: "Kim Jong-un"."""
+    return line.touches(i) and line.touches(i - 1) and line.words[i].islower() and line.words[i] in _SYLLABLES
+
+
+_SYLLABLES = frozenset(
+    "un il in ho hun gon hwan hyun jin jong kyu min myong nam rae ryong sik su sun suk tae uk won woo yol yong young "
+    "chol hui hye ok jae jun joon".split()
+)
 
 
 def _goes_on(line: Line, i: int, cues: Cues) -> bool:
@@ -232,7 +249,7 @@ def _joined(line: Line, start: int, end: int, cues: Cues) -> int:
     if after >= n or not _is_capital(line, after, cues) or line.lower[after] in FUNCTION_WORDS:
         return 0
     last, join = line.words[end - 1], line.words[end]
-    if join == "of" and last in _TAKES_OF:
+    if join == "of" and (last in _TAKES_OF or "for" in line.words[start:end]):
         return after + 1
     if join in ("for", "on", "in") and last in _TAKES_FOR and (join == "for" or after == end + 1):
         return after + 1 if join == "for" else 0

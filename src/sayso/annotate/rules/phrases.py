@@ -15,7 +15,7 @@ DETERMINERS = frozenset(
 )
 _NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion".split())
 _ADJECTIVES = frozenset(
-    "senior former top high new local armed foreign military civilian political regional national international global "
+    "senior supreme former top high new local armed foreign military civilian political regional national international global "
     "federal central western eastern  northern southern official unofficial anonymous unnamed unidentified unknown "
     "confidential secret secretive key chief deputy acting interim current then  incoming outgoing late old young "
     "ruling leading prominent elite special joint allied hostile friendly neighbouring neighboring rival warring "
@@ -91,13 +91,14 @@ def _is_adjective(line: Line, end: int, cues: Cues) -> bool:
     if line.lower[end - 1] not in _ADJECTIVES or end >= len(line.words):
         return False
     after = line.lower[end]
-    return (
-        line.words[end].isalpha()
-        and line.words[end].islower()
-        and after not in FUNCTION_WORDS
-        and after not in cues.verbs
-        and not after.endswith("ed")
-    )
+    is_word = line.words[end].isalpha() and line.words[end].islower() and after not in FUNCTION_WORDS and after not in cues.verbs
+    return is_word and after.endswith(_NOUN_ENDINGS)
+
+
+_NOUN_ENDINGS = (
+    *"s tion sion ment ance ence ity ing er or base aid force campaign attack strike raid".split(),
+    *"power role rule leadership programme program".split(),
+)
 
 
 def _last_head(line: Line, end: int, kind: str, at: Sequence[Span | None], cues: Cues) -> tuple[int, str]:
@@ -116,6 +117,7 @@ def _phrase(line: Line, head: int, end: int, kind: str, at: Sequence[Span | None
     start, has_company = _left(line, head, at, floor)
     word = line.lower[end - 1]
     is_plural = (word.endswith("s") and not word.endswith("ss")) or word in _PLURALS
+    has_company = has_company or (is_plural and start < head)
     if not has_company and (not is_plural or word in _NEED_COMPANY) and at[head] is None:
         if end < len(line.words) and kind == "people" and _is_person(at, end):
             return (head, at[end][1], MentionType.PERSON)  # type: ignore[index]
