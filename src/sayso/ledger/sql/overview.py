@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, and_, case, distinct, func, literal, or_, select, text, union_all
+from sqlalchemy import ColumnElement, Connection, Table, and_, case, distinct, func, literal, or_, select, text, union_all
 
 from sayso.ledger.sql.dialect import Dialect, phrases
 from sayso.ledger.sql.load import readings_with_articles
@@ -14,6 +14,8 @@ from sayso.ledger.sql.tables import actor, article, claim, failure, hop, party, 
 from sayso.ledger.store import Listed, Status, Tally
 from sayso.ledger.words import folded
 from sayso.model import Actor, SourceKind, Versions
+
+_WHO = func.coalesce(actor.c.id, "?" + actor.c.name)  # the unknown are told apart by their name
 
 
 def article_keys(connection: Connection, dialect: Dialect, words: str | None) -> array[int]:
@@ -40,7 +42,6 @@ def actors(connection: Connection) -> list[Tally]:
         select(party.c.claim_key, party.c.actor_key, party.c.role),
         select(hop.c.claim_key, hop.c.actor_key, literal("source")),
     ).subquery()
-    who = func.coalesce(actor.c.id, "?" + actor.c.name)  # the unknown are told apart by their name
 
     def claims_as(role: str | None = None) -> object:
         return func.count(distinct(roles.c.claim_key if role is None else case((roles.c.role == role, roles.c.claim_key))))
@@ -55,7 +56,7 @@ def actors(connection: Connection) -> list[Tally]:
         .join(claim, claim.c.key == roles.c.claim_key)
         .join(reading, reading.c.key == claim.c.reading_key)
         .where(reading.c.superseded_at.is_(None))
-        .group_by(who)
+        .group_by(_WHO)
     )
     tallies = [Tally(_actor(*row[:5]), *row[5:]) for row in connection.execute(counted).all()]
     return sorted(tallies, key=lambda tally: (-tally.n_claims, tally.actor.name, tally.actor.id or ""))
@@ -89,12 +90,18 @@ def status(connection: Connection, where: str) -> Status:
         n_articles=_count(connection, select(func.count()).select_from(current)),
         n_unread=_count(connection, select(func.count()).select_from(current).where(current.c.note.is_not(None))),
         n_claims=_count(connection, claims),
-        n_actors=len(actors(connection)),
+        n_actors=_count(connection, select(func.count(distinct(_WHO))).where(or_(_is_current(party), _is_current(hop)))),
         n_failures=_count(connection, select(func.count()).select_from(failure)),
         first=first,
         last=last,
         readings=tuple((Versions(*row[:3]), row[3]) for row in connection.execute(by_versions).all()),
     )
+
+
+def _is_current(role: Table) -> ColumnElement[bool]:
+    """Has an actor this role in any claim of a current reading?"""
+    claims = select(role.c.claim_key).join(claim, claim.c.key == role.c.claim_key).join(reading, reading.c.key == claim.c.reading_key)
+    return claims.where(role.c.actor_key == actor.c.key, reading.c.superseded_at.is_(None)).exists()
 
 
 def _count(connection: Connection, question: object) -> int:
