@@ -25,6 +25,9 @@ PEOPLE = frozenset(
     "soldier soldiers source sources spokesman spokesperson spokeswoman witness witnesses woman".split()
 )
 GENERIC = frozenset("a agency and group inc ltd news newspaper of online press service the times tv world".split())
+_DENIAL = re.compile(
+    r"\b(den(?:y|ies|ied|ying|ial)|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?|disput(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?)\b", re.IGNORECASE
+)
 _INNER_CUE = re.compile(r"\b(cit(?:e|ed|es|ing)|quot(?:e|ed|es|ing)|based on|referring to|according to)\b", re.IGNORECASE)
 
 
@@ -43,8 +46,18 @@ def chain(event: EventMention, annotated: Annotated, who: Who) -> tuple[Hop, ...
 
 def covering(trigger: Passage, annotated: Annotated) -> list[Attribution]:
     """The attributions whose content holds the trigger, outermost first."""
-    found = [attribution for attribution in annotated.readings.attributions if _holds(attribution, trigger)]
+    found = [one for one in annotated.readings.attributions if _holds(one, trigger) and not is_denial(one, annotated)]
     return sorted(found, key=lambda attribution: _depth(attribution, found, annotated))
+
+
+def denying(trigger: Passage, annotated: Annotated) -> list[Attribution]:
+    """The attributions that deny what holds the trigger ("Arvania denied shipping rockets")."""
+    return [one for one in annotated.readings.attributions if _holds(one, trigger) and is_denial(one, annotated)]
+
+
+def is_denial(attribution: Attribution, annotated: Annotated) -> bool:
+    """Does its source say that the content is not so?"""
+    return any(_DENIAL.search(words.of(annotated.article.text)) for words in attribution.cue)
 
 
 def _holds(attribution: Attribution, trigger: Passage) -> bool:

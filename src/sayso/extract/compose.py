@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from sayso.extract.chains import chain
+from sayso.extract.chains import chain, denying
 from sayso.extract.dating import when
 from sayso.extract.denials import spread_denials
 from sayso.extract.evidence import evidence, sentence_of
 from sayso.extract.repeats import merge_repeats
 from sayso.extract.who import Who, key
-from sayso.model import Annotated, Cast, Claim, EventMention, MentionType, Party, Passage, Place, Quoted
+from sayso.model import Annotated, Cast, Claim, EventMention, Factuality, MentionType, Party, Passage, Place, Quoted
 
 # Of claims with a party the tables do not know, so many are right for each one that is with known parties (measured on annotated articles):
 # an unknown person is mostly a reporter or a bystander, an unresolved pronoun is nobody.
@@ -49,6 +49,7 @@ def _claim(event: EventMention, annotated: Annotated, who: Who, versions: str) -
     sentence = sentence_of(event.trigger, annotated.segmented.sentences)
     actors = who.parties(event.actors)
     recipients = who.parties(event.recipients, but=actors)
+    deniers = who.parties((*event.deniers, *(words for said in denying(event.trigger, annotated) for words in said.source)))
     return Claim(
         id=claim_id(annotated.article.id, versions, event, (*actors, *recipients)),
         evidence=evidence(event.trigger, (party.passage for party in (*actors, *recipients)), sentence, text),
@@ -60,8 +61,8 @@ def _claim(event: EventMention, annotated: Annotated, who: Who, versions: str) -
         place=_place(event, who, text),
         when=when(event, sentence, annotated),
         chain=chain(event, annotated, who),
-        factuality=event.factuality,
-        denied_by=who.parties(event.deniers),
+        factuality=softened(event.factuality, is_denied=bool(deniers)),
+        denied_by=deniers,
         mode=event.mode,
         contexts=event.contexts,
         confidence=confidence(event, (*actors, *recipients), who),
@@ -79,6 +80,11 @@ def claim_id(article_id: str, versions: str, event: EventMention, parties: Itera
         *(key(party.actor) for party in parties),
     )
     return hashlib.sha256("\n".join(said).encode()).hexdigest()[:20]
+
+
+def softened(factuality: Factuality, *, is_denied: bool) -> Factuality:
+    """What is told only as denied is possible: neither asserted nor, on the denier's word alone, untrue."""
+    return Factuality.POSSIBLE if is_denied and factuality.value.endswith("-") else factuality
 
 
 def confidence(event: EventMention, parties: Iterable[Party], who: Who) -> float:

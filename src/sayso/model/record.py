@@ -79,7 +79,8 @@ def _party(party: Party) -> Record:
 
 
 def _denier(party: Party) -> Record:
-    return {"id": party.actor.id, "name": party.actor.name, "text": party.text} | _place_in_text(party.passage)
+    known = {"id": party.actor.id, "name": party.actor.name, "country": party.actor.country}
+    return known | {"text": party.text} | _place_in_text(party.passage)
 
 
 def _place(place: Place) -> Record:

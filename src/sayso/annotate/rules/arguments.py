@@ -114,7 +114,7 @@ def _makes_others_act(sentence: Sentence, verb: int) -> bool:
 
 
 def _of_doing(sentence: Sentence, preposition: int, depth: int) -> Parties:
-    """ "accused X of arming", "thanked X for sending"; "by sending", "after meeting", "before attacking": the subject of the verb before."""
+    """ "accused X of arming", "thanked X for sending"; "by sending", "after meeting": the subject of the verb before."""
     governor = _verb_before(sentence, preposition)
     if governor is None:
         return _shared_later(sentence, preposition, depth)
@@ -265,9 +265,7 @@ def _phrase_end(sentence: Sentence, start: int) -> int:
         tag = sentence.tags[i]
         if (end := sentence.ends.get(i)) is not None:
             i = end
-        elif tag in ("N", "D", "R", "B") or (tag == "Q" and i == start):
-            i += 1
-        elif tag in ("C", ",") and _list_goes_on(sentence, i):
+        elif tag in ("N", "D", "R", "B") or (tag == "Q" and i == start) or (tag in ("C", ",") and _list_goes_on(sentence, i)):
             i += 1
         else:
             break

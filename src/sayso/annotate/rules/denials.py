@@ -14,8 +14,8 @@ from sayso.model import EventType as T
 _DENY = re.compile(r"^(den(y|ies|ied|ying)|disput(e|es|ed|ing)|refut(e|es|ed|ing)|rebut(s|ted|ting)?|repudiat(e|es|ed)|disavow(s|ed)?)$")
 _DISMISS = re.compile(r"^(reject|dismiss)(s|es|ed|ing)?$")
 _CHARGES = frozenset(
-    "charge charges allegation allegations accusation accusations claim claims report reports suggestion suggestions rumor rumors rumours it this "
-    "that them involvement responsibility wrongdoing role link links any such".split()
+    "charge charges allegation allegations accusation accusations claim claims report reports suggestion suggestions rumor rumors it "
+    "this rumours that them involvement responsibility wrongdoing role link links any such".split()
 )
 _BACK = 4  # events before a denial in other sentences that "the charge" can mean
 _DEEDS = frozenset(
@@ -46,6 +46,7 @@ def denials(
         if not who:
             continue
         if _denies_charge(sentence, i):
+            current = [event for event in current if not _is_the_charge(sentence, i, event)]
             earlier, current = _deny_charged(sentence, i, who, earlier, current, attributions)
         else:
             current = [_denied(event, who) if _is_denied(sentence, i, event) else event for event in current]
@@ -57,6 +58,13 @@ def _denies_charge(sentence: Sentence, verb: int) -> bool:
     opener = group_start(sentence, verb) - 1
     relative = any(sentence.words[j] in ("that", "which") for j in range(max(0, opener - 6), opener + 1)) and _ends(sentence, verb)
     return relative or _ends(sentence, verb) or _is_charge(sentence, verb + 1)
+
+
+def _is_the_charge(sentence: Sentence, verb: int, event: EventMention) -> bool:
+    """ "a charge that both deny": the noun only takes up what was said, it accuses nobody anew."""
+    start, end = sentence.tokens[max(0, verb - 8)].passage.start, sentence.tokens[min(verb + 4, len(sentence.tokens) - 1)].passage.end
+    words = {token.text.casefold() for token in sentence.tokens if event.trigger.covers(token.passage)}
+    return event.type is T.ACCUSE and start <= event.trigger.start < end and bool(words & _CHARGES)
 
 
 def _ends(sentence: Sentence, verb: int) -> bool:
@@ -82,7 +90,7 @@ def _deny_charged(
     if charged:
         return earlier, [_denied(event, who, soften=False) if event in charged else event for event in current]
     followed = [event for event in current if event.trigger.start > start]
-    if followed and any(word in ("that", "of") for word in sentence.words[verb + 1 : verb + 10]):
+    if followed and any(word in ("that", "of", "in") for word in sentence.words[verb + 1 : verb + 10]):
         return earlier, [_denied(event, who) if event in followed else event for event in current]
     hit = [event for event in earlier[-_BACK:] if event.type in _DEEDS and not event.deniers and _is_charged(event, said)]
     return [_denied(event, who, soften=False) if event in hit else event for event in earlier], current

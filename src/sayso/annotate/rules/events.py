@@ -95,9 +95,8 @@ def find_events(
         own = inherited(joined(own, sentence), last)
         last = own or last
         marked = denials(sentence, [one.event for one in own], events, attributions)
-        events = marked[: len(events)] + [
-            event for event, one in zip(marked[len(events) :], own, strict=True) if is_complete(event, one.frame)
-        ]
+        frames = {one.event.trigger: one.frame for one in own}
+        events = [event for event in marked if event.trigger not in frames or is_complete(event, frames[event.trigger])]
     return tuple(_under_accusation(event, accused) for event in events), tuple(accused)
 
 
@@ -203,15 +202,15 @@ def _guessed(found: Found, actors: Parties, recipients: Parties) -> tuple[Partie
     """
     sentence = found.sentence
     taken = {*actors, *recipients}
-    after = [words for words in _likely(found, sentence.parties_between(found.last, len(sentence.words))) if words not in taken]
-    before = [words for words in _likely(found, sentence.parties_between(0, found.first)) if words not in taken]
+    after = tuple(words for words in _likely(found, sentence.parties_between(found.last, len(sentence.words))) if words not in taken)
+    before = tuple(words for words in _likely(found, sentence.parties_between(0, found.first)) if words not in taken)
     if actors and not recipients and after:
         return actors, (after[0],), GUESSED_RECIPIENT
     if recipients and not actors and before:
         return (before[-1],), recipients, GUESSED_ACTOR
     if not actors and not recipients and found.entry.frame.is_mutual:
-        sides = (before[-1:] or after[:1]), (after[:1] if before else after[1:2])
-        return (*sides, GUESSED_BOTH) if all(sides) else ((), (), 0.0)
+        one, other = before[-1:] or after[:1], after[:1] if before else after[1:2]
+        return (one, other, GUESSED_BOTH) if one and other else ((), (), 0.0)
     return actors, recipients, ONE_SIDED
 
 

@@ -9,31 +9,32 @@ from sayso.model import Factuality as F
 
 POSSIBLE_MODALS = frozenset("may might could can".split())
 PLANNED_MODALS = frozenset("will would shall should must 'll ’ll wo".split())
-NEGATIVE = frozenset("no without neither nor nobody none nothing".split())
+NEGATIVE = frozenset("neither no nobody none nor nothing without".split())
 UNDONE = frozenset(
-    "fail failed fails failing refuse refused refuses refusing decline declined declines avoid avoided prevent prevented stop stopped "
-    "refrain refrained cancel cancelled canceled reject rejected oppose opposed prohibit prohibited forbid halt halted unable unwilling "
-    "refusal failure cease ceased abandon abandoned".split()
+    "abandon abandoned avoid avoided cancel canceled cancelled cease ceased decline declined declines fail failed failing fails "
+    "failure forbid halt halted oppose opposed prevent prevented prohibit prohibited refrain refrained refusal refuse refused "
+    "refuses refusing reject rejected stop stopped unable unwilling".split()
 )
 PLANNED = frozenset(
-    "plan plans planned planning intend intends intended want wants wanted wanting seek seeks sought seeking hope hopes hoped hoping expect "
-    "expects expected aim aims aimed prepare prepares prepared preparing vow vows vowed pledge pledges pledged promise promises promised "
-    "agree agrees agreed offer offers offered decide decides decided scheduled set poised due ready willing likely probably presumably "
-    "apparently believed thought considering consider considers considered propose proposed proposal intention try tries tried trying attempt "
-    "attempts attempted effort efforts help goal about commitment committed bid eager keen determined suspected assumed "
-    "understood seem seems seemed appear appears appeared considered".split()
+    "about agree agreed agrees aim aimed aims apparently appear appeared appears assumed attempt attempted attempts believed bid "
+    "commitment committed consider considered considering considers decide decided decides determined due eager effort efforts "
+    "expect expected expects goal help hope hoped hopes hoping intend intended intends intention keen likely offer offered offers "
+    "plan planned planning plans pledge pledged pledges poised prepare prepared prepares preparing presumably probably promise "
+    "promised promises proposal propose proposed ready scheduled seek seeking seeks seem seemed seems set sought suspected thought "
+    "tried tries try trying understood vow vowed vows want wanted wanting wants willing".split()
 )
 POSSIBLE = frozenset(
-    "possible possibly possibility perhaps maybe potential potentially alleged allegedly allege alleges alleging allegation allegations "
-    "accuse accuses accused accusing accusation accusations suspicion suspicions suspect suspects fear fears feared claim claims claimed rumor rumors "
-    "rumours speculation risk risks risking chance hint hinted hinting purported purportedly supposed supposedly unconfirmed blame blames "
-    "blamed blaming could suggest suggests suggested charge charged implicated threatens threatened threatening threat threats threaten".split()
+    "accusation accusations accuse accused accuses accusing allegation allegations allege alleged allegedly alleges alleging blame "
+    "blamed blames blaming chance charge charged claim claimed claims could fear feared fears hint hinted hinting implicated maybe "
+    "perhaps possibility possible possibly potential potentially purported purportedly risk risking risks rumor rumors rumours "
+    "speculation suggest suggested suggests supposed supposedly suspect suspects suspicion suspicions threat threaten threatened "
+    "threatening threatens threats unconfirmed".split()
 )
 ASKED = frozenset(
-    "if unless whether demand demands demanded demanding urge urges urged urging ask asks asked asking request requests requested call calls "
-    "called calling appeal appeals appealed order ordered orders press pressed should must let need needs needed require required invite invited "
-    "encourage encouraged encourages advise advised recommend recommended lest prospect pressure pressured wondering question questions "
-    "doubt insist insists insisted necessary ought".split()
+    "advise advised appeal appealed appeals ask asked asking asks call called calling calls demand demanded demanding demands "
+    "doubt encourage encouraged encourages if insist insisted insists invite invited lest let must necessary need needed needs "
+    "order ordered orders ought press pressed pressure pressured prospect question questions recommend recommended request "
+    "requested requests require required should unless urge urged urges urging whether wondering".split()
 )
 _HARD_STOPS = frozenset((";",))
 
@@ -112,7 +113,9 @@ def scope(sentence: Sentence, at: int, *, nominal: bool) -> list[int]:
 
 def _before_infinitive(sentence: Sentence, i: int, at: int) -> bool:
     """ "urged Iran to stop", "accused Iran of arming": whoever stands there does not shut the cue out."""
-    return any(sentence.tags[j] == "T" or (sentence.tags[j] == "P" and sentence.words[j] in ("of", "from", "for")) for j in range(i + 1, at))
+    return any(
+        sentence.tags[j] == "T" or (sentence.tags[j] == "P" and sentence.words[j] in ("of", "from", "for")) for j in range(i + 1, at)
+    )
 
 
 def _is_cue(word: str) -> bool:

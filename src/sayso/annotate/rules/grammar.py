@@ -22,22 +22,45 @@ GET = frozenset("get gets got getting gotten".split())
 MODALS = frozenset("can could may might must shall should will would 'll ’ll 'd ’d ca wo cannot".split())
 NOT = frozenset("not n't n’t never".split())
 PREPOSITIONS = frozenset(
-    "aboard about above across after against along alongside amid among around at before behind below beneath beside besides between beyond by "
-    "concerning despite during except for from in inside into like near of off on onto out outside over past per regarding since through "
-    "throughout to toward towards under until up upon via with within without amongst versus as including".split()
+    "aboard about above across after against along alongside amid among around at before behind below beneath beside "
+    "besides between beyond by concerning despite during except for from in inside into like near of off on onto out "
+    "outside over past per regarding since through throughout to toward towards under until up upon via with within "
+    "without amongst versus as including".split()
 )
 OPENERS = frozenset(
     "that which who whom whose because although though while whereas if unless whether when where why how what so since than".split()
 )
 JOINERS = frozenset("and or but nor &".split())
 DETERMINERS = frozenset(
-    "a an the this these those its his her their our my your any some no every each several many few more most such another other both all two "
-    "three four five six seven eight nine ten dozens hundreds thousands whose new recent".split()
+    "a an the this these those its his her their our my your any some no every each several many few more most such "
+    "another other both all two three four five six seven eight nine ten dozens hundreds thousands whose new recent".split()
 )
 SUBJECTS = frozenset("i he she they we who it you".split())
 ADVERBS = frozenset(
-    "also already again even ever just now often only once still then soon today yesterday twice far longer recently reportedly allegedly "
-    "neither not never always almost perhaps maybe instead together later first yet well back away there here".split()
+    "also already again even ever just now often only once still then soon today yesterday twice far longer recently "
+    "reportedly allegedly neither not never always almost perhaps maybe instead together later first yet well back away "
+    "there here".split()
+)
+ARTICLES = frozenset("a an the this these those".split())
+NOUNS_TOO = frozenset(  # verbs that are nouns as often, in both forms; triggers that are nouns are known from the lexicon
+    f"{word}{ending}"
+    for word in (
+        "account act address aim air answer approach arm attempt back base benefit block bomb boycott call cause challenge "
+        "change charge claim comment concern contact contract control cost counter cover crack damage deal debate decline "
+        "delay detail doubt down drop effort end estimate exchange excuse experience export face fail fan fear feature "
+        "figure file fire focus force form fund gas grant group guard guarantee hack head help hint hit hold hope host "
+        "import increase interest interview issue label land lead level link lobby look march mark match matter measure "
+        "mention miss monitor move name need note notice object offer order page part pass pay phone place plan play point "
+        "pose post present press pressure price probe process produce program progress project promise prompt protest "
+        "question quote raid range rank rate reach record reform release remark repair reply report request rescue research "
+        "reserve respect response rest result return review reward ride right ring rise risk role rule run sail sanction "
+        "schedule score search seat seal set shape share shelter shift ship show side sign signal sort source spread stage "
+        "stand state stay step stock stop strain stress stretch strike struggle study supply support surge survey suspect "
+        "swap talk target tax term test time total touch tour track trade transfer transport travel treat trip trouble trust "
+        "try turn use value veto view visit voice vote wait walk warrant watch water while win wish wonder word work worry "
+        "wound yield"
+    ).split()
+    for ending in ("", "s", "es")
 )
 OPEN_QUOTES = frozenset('“ " ‘ «'.split())
 CLOSE_QUOTES = frozenset("” \" » ’ ''".split())
@@ -196,6 +219,8 @@ class Sentence:
             return False
         if forms <= {"past", "participle"}:
             return previous == "D" and last == "D" and self._noun_follows(i)
+        if forms <= {"base", "present"} and last != "X" and not self._can_be_noun(word):
+            return previous == "D" and self.words[i - 1] in ARTICLES
         if "ing" in forms:
             return previous == "D" or (last == "N" and i > 0 and self.words[i - 1].endswith(_ADJECTIVAL) and not self.in_mention[i - 1])
         if last == "X":
@@ -207,6 +232,9 @@ class Sentence:
         if previous in ("N", "V"):
             return self._is_compound(i, forms)
         return self._of_follows(i)
+
+    def _can_be_noun(self, word: str) -> bool:
+        return word in NOUNS_TOO or any(entry.frame.kind == "nouns" and len(entry.words) == 1 for entry in self.lexicon.starting_with(word))
 
     def _is_compound(self, i: int, forms: frozenset[str]) -> bool:
         """ "the Israeli attack", "air strikes", "talks with": after a noun; as against "Israel strikes Syria", "officials meet"."""
