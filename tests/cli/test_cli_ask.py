@@ -125,7 +125,7 @@ def test_articles_are_listed_with_date_outlet_and_claims(ledger: str) -> None:
     result = run(ledger, "articles")
     assert "2016-03-04     Freighter held off Tartus" in result.stdout
     assert "Meridian Post · date given · en · 2 claims" in result.stdout
-    assert '2016 or later (inferred from "in February 2016")' in " ".join(result.stdout.split())
+    assert "2016 or later (inferred: in February 2016)" in " ".join(result.stdout.split())
     assert result.stdout.endswith("2 articles.\n")
     found = records(run(ledger, "articles", "--json"))
     assert sorted(one["claims"] for one in found) == [1, 2]

@@ -30,8 +30,8 @@ def actor_title() -> Text:
 def actor_line(actor: Actor, counts: Sequence[int]) -> Text:
     """In how many claims, by part, then who: usual name, id, sector."""
     numbers = "  ".join(f"{n:>{len(head)}}" for n, head in zip(counts, COUNTS, strict=True))
-    known = " ".join(filter(None, [actor.id, actor.sector]))
-    return Text.assemble(f"{numbers}  ", (one_line(actor.name, 60), "bold"), (f"  {known}" if known else "  not in the tables", "dim"))
+    known = " ".join(filter(None, [actor.id or "not in the tables", actor.sector]))
+    return Text.assemble(f"{numbers}  ", (one_line(actor.name, 60), "bold"), (f"  {known}", "dim"))
 
 
 def article_block(console: Console, article: Article, n_claims: int, note: str | None) -> list[Text]:
@@ -49,9 +49,10 @@ def _day(published: Published) -> str:
 
 
 def _date_origin(published: Published) -> str:
-    """ "date from the dateline"; 2016 or later (inferred from "a 2016 report") where only bounds are known; "" where nothing is."""
+    """ "date from the dateline"; 2016 or later (inferred: it says "a 2016 report") where only bounds are known; "" where nothing is."""
     if published.date:
         return f"date {published.origin}" if published.origin == "given" else f"date from the {published.origin}"
     if not (published.earliest or published.latest):
         return ""
-    return f'{published_words(published)} (inferred from "{one_line(published.reason or "the text", 60)}")'
+    reason = f": {one_line(published.reason, 60)}" if published.reason else ""
+    return f"{published_words(published)} (inferred{reason})"
