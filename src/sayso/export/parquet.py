@@ -65,7 +65,7 @@ SCHEMA = pa.schema(
         "when": _struct(start=_TEXT, end=_TEXT, text=_TEXT, precision=_TEXT),
         "attribution": pa.list_(_HOP),
         "factuality": _TEXT,
-        "denied_by": pa.list_(_struct(id=_TEXT, name=_TEXT, text=_TEXT, start=_PLACE, end=_PLACE)),
+        "denied_by": pa.list_(_struct(id=_TEXT, name=_TEXT, country=_TEXT, text=_TEXT, start=_PLACE, end=_PLACE)),
         "confidence": pa.float64(),
     }
 )
