@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SAYSO = Path(sys.executable).with_name("sayso")
 WIDTH = 80  # columns
 SHOWN = 5  # claims of the dossier on README's first screen
-TOLD = re.compile(r"^ +(?:on the word of|denied by) ", re.MULTILINE)
+TOLD = re.compile(r"^ +on the word of ", re.MULTILINE)
 DEMO = re.compile(r"(?<=<!-- demo -->\n).*?(?=<!-- end of demo -->)", re.DOTALL)
 CLAIM_ID = re.compile(r"(?<=· )[0-9a-f]{10}$", re.MULTILINE)
 
@@ -46,7 +46,7 @@ def demo() -> str:
 
 
 def _shortened(dossier: str) -> str:
-    """Title, the first claims that rest on somebody's word or are denied, each sentence once, and the count; "..." for those left out."""
+    """Title, the first claims that rest on somebody's word, each sentence once, and the count; "..." for those left out."""
     title, claims, ending = dossier.split("\n\n")
     blocks = re.split(r"\n(?=\S)", claims)  # a claim begins on a line that is not indented
     told = {_sentence(block): n for n, block in reversed([*enumerate(blocks)]) if TOLD.search(block)}
