@@ -70,7 +70,7 @@ def _advice(message: str) -> str:
     known = {
         "database is locked": "another program has been writing to it for too long: wait for that to end, then try again",
         "disk is full": "the disk is full: free some space and run again; only the article under way is lost",
-        "disk I/O error": "the disk does not read or write: look at its health before anything else",
+        "disk I/O error": "the disk is full, over its quota or failing: look at that first; only the article under way is lost",
         "readonly database": "it may not be written: look at the permissions of the file and its folder",
         "unable to open database file": "it cannot be opened: look at the permissions of the file and its folder",
         "malformed": "the file is damaged: take a copy of it and go back to the last good one",
