@@ -16,7 +16,7 @@ CASES = {
     "curly possessive": ("Assad’s fall", "Assad ’s fall"),
     "two names with a hyphen": ("Russia-Ukraine war", "Russia - Ukraine war"),
     "abbreviation with a hyphen": ("a U.S.-led raid", "a U.S. - led raid"),
-    "article in a name": ("Rima al-Qadiri", "Rima al - Qadiri"),
+    "article in a name": ("Lina al-Sabri", "Lina al - Sabri"),
     "negation": ("didn't and can’t", "did n't and ca n’t"),
     "cannot": ("They cannot go", "They can not go"),
     "short verbs": ("we've, he'll", "we 've , he 'll"),

@@ -314,7 +314,7 @@ def _is_followed(place: _Place, at: int) -> bool:
 
 
 def _is_noun(place: _Place, verb: int) -> bool:
-    """ "the claims", "Ryu's note": a noun that looks like the verb."""
+    """ "the claims", "the rebels’ note": a noun that looks like the verb."""
     if verb == 0:
         return True
     before = place.line.lower[verb - 1]
@@ -331,7 +331,7 @@ def _is_inside_quote_of_others(place: _Place, verb: int) -> bool:
 
 
 def _behind_words(place: _Place, start: int, verb: int, table: Cues) -> _Report | None:
-    """'"...," Barton added' and '..., said a report': the words come first."""
+    """'"...," Marsh added' and '..., said a report': the words come first."""
     line = place.line
     mark = line.words[start - 1] if start else ""
     if mark in (",", "”", '"', "''", "?", "!") or (mark == "’" and start >= 2 and line.words[start - 2] in (",", ".")):
@@ -487,7 +487,7 @@ _OBJECT_VERBS = frozenset(
 
 
 def _past_object(place: _Place, at: int) -> int:
-    """ "told Bernama in an interview that": past the listener, to what is said; unchanged where no listener stands."""
+    """ "told Halyard in an interview that": past the listener, to what is said; unchanged where no listener stands."""
     line = place.line
     limit = min(at + 22, len(place))
     for k in range(at, limit):
@@ -648,7 +648,7 @@ def _dependent(place: _Place, verb: int, form: str, is_speech: bool, table: Cues
 
 
 def _absolute(place: _Place, verb: int) -> Span | None:
-    """ "..., with Jang saying his country wanted": the noun phrase between "with" and the verb."""
+    """ "..., with Marsh saying his country wanted": the noun phrase between "with" and the verb."""
     for k in range(verb - 1, max(-1, verb - 9), -1):
         if place.line.lower[k] == "with":
             return (
@@ -696,7 +696,7 @@ def _main_subject(place: _Place, verb: int, table: Cues) -> list[Passage] | None
 
 
 def _shared(place: _Place, start: int, table: Cues) -> Span | None:
-    """ "Barton rejected the report and said ...": the subject of the clause before."""
+    """ "Marsh rejected the report and said ...": the subject of the clause before."""
     line = place.line
     for k in range(1, start - 1):
         word = line.lower[k]

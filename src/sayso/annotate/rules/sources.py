@@ -237,7 +237,7 @@ def behind(line: Line, start: int) -> int:
 
 
 def _continues_name(line: Line, comma: int) -> bool:
-    """An apposition right after the name: "a 2016 report by the Service, a research arm of ..."."""
+    """An apposition right after the name: "a 2011 report by the Lode Centre, an arm of ..."."""
     return (
         line.lower[comma + 1] in ("a", "an", "the", "who", "which")
         and line.lower[comma + 1] in ("a", "an", "the")

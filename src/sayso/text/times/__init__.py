@@ -35,7 +35,7 @@ def find_times(text: str, sentences: Sequence[Passage], anchor: date | None) -> 
     """Which words give times, and which dates are meant?
 
     Relative expressions count from `anchor`, the direction of "on Tuesday" follows the tense of its clause. Without an anchor a relative
-    expression keeps a value with X for what is unknown ("XXXX-08") and no interval. "since late 2014" and "until May" give open
+    expression keeps a value with X for what is unknown ("XXXX-08") and no interval. "since late 2012" and "until May" give open
     intervals, "between March and May" gives both the joint one; all three with precision RANGE.
     """
     clock = Clock(text, anchor)

@@ -21,7 +21,7 @@ _SEASONS = {"SP": (3, "21"), "SU": (6, "22"), "FA": (9, "23"), "WI": (12, "24")}
 def interval_of(value: str, mod: str = "") -> tuple[Interval, str] | None:
     """Which calendar dates does a TIMEX3 value cover, and how is that written in EDTF? None for values that name no dates.
 
-    `mod` ("START", "MID", "END") narrows years, decades and centuries: "the late 1960s" are 1965 to 1969; months stay whole.
+    `mod` ("START", "MID", "END") narrows years, decades and centuries: "the late 1970s" are 1975 to 1979; months stay whole.
     """
     if match := _DAY.match(value):
         day = "-".join(match.groups()[:3])
