@@ -31,6 +31,17 @@ def test_paragraphs_on_one_line_each_stay_apart() -> None:
     assert tuple(line.text for line in lines_of("\n".join(PARAGRAPHS))) == PARAGRAPHS
 
 
+def test_long_lines_of_a_footer_stay_apart() -> None:
+    footer = (
+        "Follow us on social media :",
+        "Facebook : @fjordofficial, @fjordtv, @fjordradio",
+        "Twitter : @fjord.example, @FjordTV, @fjordradio",
+        "Instagram : @fjordofficial, @fjordtvofficial, @fjordradioofficial",
+        "TikTok : @fjordofficial",
+    )
+    assert tuple(line.text for line in lines_of("\n".join(footer))) == footer
+
+
 def test_short_lines_of_a_footer_stay_apart() -> None:
     assert len(lines_of("Facebook : @fjord, @fjordtv\nTwitter : @fjord\nTikTok : @fjordwireofficial, @fjordtv\nAbout us")) == 4
 

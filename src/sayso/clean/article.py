@@ -276,9 +276,9 @@ def _all_credits(page: _Page, filing: tuple[Line, Filing] | None) -> Iterator[Cr
     if filing and filing[1].agency:
         line, read = filing
         yield Credit(read.agency or "", Passage(line.passage.start + read.start, line.passage.start + read.end), "agency")
-    for line in page.of(
-        BlockKind.CREDIT, BlockKind.SIGN_OFF, BlockKind.BYLINE, BlockKind.PUBLISHER_NOTICE, BlockKind.RELATED, BlockKind.CHROME
-    ):
+    kinds = (BlockKind.CREDIT, BlockKind.SIGN_OFF, BlockKind.BYLINE, BlockKind.PUBLISHER_NOTICE, BlockKind.RELATED, BlockKind.CHROME)
+    different = {line.text: line for line in reversed(page.of(*kinds))}  # of equal lines the first
+    for line in different.values():
         credit = _credit(line)
         if credit:
             yield Credit(credit.name, _place(text, line.passage, line.text[credit.start : credit.end]), credit.kind)

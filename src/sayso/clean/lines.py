@@ -18,6 +18,7 @@ _WIDEST = 120  # characters: mails and telex are broken at 60 to 80, paragraphs 
 _LEAST_BREAKS = 3
 _REACHED = 0.85  # share of lines no longer than the width
 _GREEDY = 0.75  # share of breaks that stand where the next word would not have fitted
+_CARRIED_ON = 0.3  # share of lines that begin inside a sentence: footers and lists begin each line with a capital
 _SLACK = 4  # characters a greedy breaker may leave unused (hyphens, tabs, another measure of width)
 _HEAD = 400  # characters of a line that patterns look at
 _BLANK = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace()) + "\ufeff\u200b\u200e\u200f\u2060\x00"
@@ -97,7 +98,8 @@ def _is_broken(text: str, pieces: list[Passage]) -> bool:
     if width > _WIDEST:
         return False
     full = sum(_is_full(text, first, second, width) for first, second in breaks)
-    return full >= _GREEDY * len(breaks)
+    carried_on = sum(not text[second.start].isupper() or text[second.start : second.end].isupper() for _, second in breaks)
+    return full >= _GREEDY * len(breaks) and carried_on >= _CARRIED_ON * len(breaks)
 
 
 def _width(breaks: list[tuple[Passage, Passage]]) -> int:

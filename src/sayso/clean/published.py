@@ -39,6 +39,7 @@ _BRITISH_WORDS = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
+_TELLING = 2  # words: a single "center" may stand in a name
 _NEAR = timedelta(days=200)  # a dateline's day belongs to the year that brings it nearest to the publication
 
 
@@ -198,7 +199,7 @@ def _is_american(signals: Signals) -> bool | None:
     if _DAY_FIRST_HOST.search(host):
         return False
     american, british = len(_AMERICAN_WORDS.findall(signals.spelling)), len(_BRITISH_WORDS.findall(signals.spelling))
-    return None if american == british else american > british
+    return american > british if abs(american - british) >= _TELLING else None
 
 
 def _url_month(url: str | None) -> Published | None:
