@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-# usual name: other words for it in datelines, sign-offs and bylines. From the agencies' own datelines (see docs/how-it-works).
+# usual name: other words for it in datelines, sign-offs and bylines. As they stand in their own datelines.
 _AGENCIES = {
     "Reuters": "reuters; thomson reuters; reuters health; reuters breakingviews; thomson reuters foundation",
     "Associated Press": "ap; the associated press; associated press; a.p.",
