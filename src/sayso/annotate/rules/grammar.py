@@ -30,6 +30,7 @@ PREPOSITIONS = frozenset(
 OPENERS = frozenset(
     "that which who whom whose because although though while whereas if unless whether when where why how what so since than".split()
 )
+OPENERS_TOO = frozenset("as after before until".split())  # prepositions too
 JOINERS = frozenset("and or but nor &".split())
 DETERMINERS = frozenset(
     "a an the this these those its his her their our my your any some no every each several many few more most such "
@@ -174,11 +175,23 @@ class Sentence:
             return "D"
         if word in OPENERS and not (word == "since" and i + 1 < len(self.words) and self.words[i + 1][:1].isdigit()):
             return "S"
+        if word in OPENERS_TOO and self._opens_clause(i):
+            return "S"
         if word in SUBJECTS:
             return "B"
         if word in PREPOSITIONS:
             return "P"
         return "D" if word in DETERMINERS else None
+
+    def _opens_clause(self, i: int) -> bool:
+        """ "as Corva armed it", "after talks had failed"; not "as a friend", "after the war"."""
+        for j in range(i + 1, min(i + 9, len(self.words))):
+            word = self.words[j]
+            if word in STOPS or word == "," or word in OPENERS:
+                return False
+            if word in BE | HAVE | DO | MODALS or ({"past", "present"} & self._verb_forms(j) and not self._can_be_noun(word)):
+                return j > i + 1
+        return False
 
     def _is_possessive(self, i: int) -> bool:
         """ "'s" after a name with a noun to follow owns something; before a participle or "a" it is short for "is"."""
