@@ -24,7 +24,6 @@ TARGET = Path("src/sayso/data/actors.json.gz")
 DATE = r"\d{4}(?:-\d\d){0,2}"
 TERM = re.compile(rf"^(?P<name>.+?) (?:(?P<since>{DATE})?\.\.(?P<until>{DATE})?|(?P<year>\d{{4}}))$")
 PARTICLES = frozenset("al el bin ibn ben de la del di da dos das van von der den le du ul ur abu e st san santa".split())
-HOWS_OF_STATES = {"names": "name", "adjective": "adjective", "seats": "seat", "places": "place"}
 
 # Unions, clubs and parties: a row of these files has this prefix, sector and kind unless it says otherwise.
 FILES = {
@@ -120,6 +119,8 @@ def add_state_names(pack: Pack, actor: int, row: dict[str, Any], base: dict[str,
         pack.name(name, actor, "capital", until)
     for name in row.get("seats", []):
         pack.name(name, actor, "seat", until)
+    for name in row.get("peoples", []):
+        pack.name(name, actor, "minority", until)
     for name in [*row.get("places", []), *base.get("places", [])]:
         if name.isascii() and "," not in name and "(" not in name and ":" not in name and name[0].isupper():
             pack.name(name, actor, "place", until)

@@ -24,6 +24,7 @@ TAIL_BEGINS = frozenset(
 )
 OF_STATE = frozenset({"of", "for", "from", "in", "at", "inside", "within", "across"})
 ADVISERS = frozenset("adviser advisor advisers advisors aide aides assistant assistants counsel heir successor".split())
+PARTS = frozenset({"place", "minority"})
 MARKS = frozenset({",", ";", ":", "(", ")", "–", "—", "--"})
 JOINERS = frozenset({"and", "&", "or", "as well as"})
 # A group's or union's name before these is still the group: "Houthi rebels", "the EU delegation".
@@ -279,8 +280,9 @@ class Phrases:
         if spot.how in ("people", "person") and (spot.how == "person" or counted or not any(word.key == "the" for word in words[: spot.start])):
             first = spot.actors[0]
             return Meaning((Actor(None, spelt(words[spot.start : spot.end]), first.country, "CIV", None, "demonym"),), words=spelt(words[start:]))
-        if spot.how == "place":
-            return Meaning((Actor(None, spelt(words[spot.start : spot.end]), spot.country, None, None, "place"),))
+        if spot.how in PARTS:
+            sector = "CIV" if spot.how == "minority" else None
+            return Meaning((Actor(None, spelt(words[spot.start : spot.end]), spot.country, sector, None, spot.how),))
         return Meaning(spot.actors, gender=spot.gender)
 
     def _with_role(self, words: Sequence[Word], role: Role, inside: list[Spot], tail: list[Spot], start: int, end: int, owner: str | None) -> Meaning:
@@ -327,6 +329,8 @@ class Phrases:
         id_ = owner.id or ""
         if is_named:
             return Actor(None, label, owner.country, role.sector if id_.startswith(("state:", "person:")) or not id_ else owner.sector, None, "title and name")
+        if owner.reason in PARTS:
+            return Actor(None, label, owner.country, role.sector, None, f"{role.key} of a part of {owner.name}")
         if owner.country is not None and (id_.startswith(("state:", "person:")) or not id_):
             return self.of_state(owner.country, role, label)
         if role.key in SAME_BODY or role.is_government:

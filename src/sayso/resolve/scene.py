@@ -51,7 +51,7 @@ def period_of(article: Article) -> Period:
     return Period(published.earliest or "", published.latest or "9999")
 
 
-AMERICAN = frozenset({"senator", "congressman", "congresswoman"})  # titled so without their country in the American press
+AMERICAN = frozenset({"senator", "sen", "rep", "congressman", "congresswoman"})  # titled so without their country in the American press
 EAST_ASIAN = frozenset({"PRK", "KOR", "CHN", "TWN", "VNM", "HKG"})
 
 
@@ -134,10 +134,11 @@ class Locals:
 
     def gather(self, sentences: Sequence[Sequence[Word]]) -> dict[str, tuple[Actor, str]]:
         """Persons by folded name and surname; the first description of a person holds."""
-        self._main = Counter(spot.country for words in sentences for spot in self.spotter.spot(words) if spot.country and not _is_media(spot))
-        for words in sentences:
-            self._here = [spot for spot in self.spotter.spot(words) if spot.country and not _is_media(spot)]
-            taken = {i for spot in self.spotter.spot(words) for i in range(spot.start, spot.end)}
+        spotted = [self.spotter.spot(words) for words in sentences]
+        self._main = Counter(spot.country for spots in spotted for spot in spots if spot.country and not _is_media(spot))
+        for words, spots in zip(sentences, spotted, strict=True):
+            self._here = [spot for spot in spots if spot.country and not _is_media(spot)]
+            taken = {i for spot in spots for i in range(spot.start, spot.end)}
             for start, end in self._runs(words, taken):
                 self._start = start
                 self._add(words, start, end)

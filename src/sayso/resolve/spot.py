@@ -24,7 +24,6 @@ AGAINST = frozenset("pro anti non ex trans post pan".split())
 RANKS = ("president", "supreme-leader", "head-of-government", "monarch", "leader", "secretary-general", "crown-prince", "foreign-minister", "vice-president", "defence-minister")
 TOP = frozenset(RANKS[:6])
 LEADERS = frozenset("president chairman leader marshal king chancellor premier".split())
-STATE_HOWS = frozenset({"name", "adjective", "people", "person", "capital", "seat", "place"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +73,7 @@ class Spotter:
     def __init__(self, table: ActorTable, known: Knowledge) -> None:
         self.table = table
         self.known = known
+        self._local_heads = frozenset(key.partition(" ")[0] for key in known.locals)
 
     def spot(self, words: Sequence[Word]) -> list[Spot]:
         """The names among these words, in order, the longest at each place; none overlap."""
@@ -89,10 +89,11 @@ class Spotter:
         return spots
 
     def _at(self, words: Sequence[Word], at: int) -> Spot | None:
-        local = self._local(words, at)
-        found = self._named(words, at)
+        key = words[at].key
+        local = self._local(words, at) if key in self._local_heads else None
+        found = self._named(words, at) if key in self.table.heads else None
         best = max((spot for spot in (local, found) if spot), key=lambda spot: spot.end, default=None)
-        return best or self._surname(words, at)
+        return best or (self._surname(words, at) if key in self.table.surname_heads else None)
 
     def _named(self, words: Sequence[Word], at: int) -> Spot | None:
         match = self.table.match(words, at)
@@ -110,7 +111,7 @@ class Spotter:
 
     def _choose(self, key: str, names: tuple[Name, ...]) -> Name:
         """Of several meanings: a full name before a town, one that the article's states fit before another."""
-        order = {"name": 0, "adjective": 1, "people": 2, "person": 3, "seat": 4, "capital": 5, "place": 6}
+        order = {"name": 0, "adjective": 1, "people": 2, "person": 3, "seat": 4, "capital": 5, "minority": 6, "place": 7}
 
         def rank(name: Name) -> tuple[bool, bool, int]:
             gone = name.until is not None and self.known.period.is_after(name.until)

@@ -22,7 +22,7 @@ ANY, CAPITAL, CAPITALS = 0, 1, 2  # how a text must write a name, see scripts/pa
 class Name(NamedTuple):
     """One way a name stands for an actor.
 
-    `how` is "name", "adjective", "people", "person", "capital", "seat", "place" (a town or part of the state) or "surname".
+    `how` is "name", "adjective", "people", "person", "capital", "seat", "minority" (a part of the state's people) or "place" (a town or part of the state).
     """
 
     actor: int
@@ -182,7 +182,12 @@ class ActorTable:
         return tuple(self._surnames.get(key, ()))
 
     @cached_property
-    def _longest(self) -> dict[str, int]:
+    def surname_heads(self) -> frozenset[str]:
+        """The first words of all surnames."""
+        return frozenset(key.partition(" ")[0] for key in self._surnames)
+
+    @cached_property
+    def heads(self) -> dict[str, int]:
         """How many words has the longest name that begins with this word?"""
         longest: dict[str, int] = {}
         for key in self._names:
@@ -192,7 +197,7 @@ class ActorTable:
 
     def match(self, words: Sequence[Word], at: int) -> Match | None:
         """The longest name that begins with the word `at` and is written as it must be."""
-        most = min(self._longest.get(words[at].key, 0), LONGEST, len(words) - at)
+        most = min(self.heads.get(words[at].key, 0), LONGEST, len(words) - at)
         for n in range(most, 0, -1):
             key = " ".join(word.key for word in words[at : at + n])
             names = tuple(name for name in self.named(key) if _written(words[at : at + n], name.case, key in self.ordinary))
