@@ -180,7 +180,7 @@ def add_term(pack: Pack, file: str, owner: str, office: str, term: str, women: s
     if id_ not in pack.index:
         pack.actor(id_, name, home[2], "GOV" if home[0].startswith("state:") else home[3], None, "f" if fold(name) in women else "m")
         pack.name(name, pack.index[id_], "name")
-        add_surname(pack, pack.index[id_], name, family_first=owner in FAMILY_FIRST)
+        add_surname(pack, pack.index[id_], name, family_first=owner in FAMILY_FIRST, family_last=owner == "VNM")
     pack.terms.setdefault(home[0], {}).setdefault(office, []).append([pack.index[id_], since, until])
 
 
@@ -188,13 +188,14 @@ NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "xiv", "xvi", "jr", "sr
 FAMILY_FIRST = frozenset({"PRK", "KOR", "CHN", "TWN", "VNM", "HKG", "SGP"})
 
 
-def add_surname(pack: Pack, person: int, name: str, *, family_first: bool) -> None:
+def add_surname(pack: Pack, person: int, name: str, *, family_first: bool, family_last: bool = False) -> None:
     """How a second mention names this person: "Assad", "al-Assad", "Kim"."""
     keys = keys_of(name)
     if len(keys) < 2:
         shorts = []
     elif family_first:
-        shorts = [keys[:1]]
+        # Vietnam's are called by the last name, the others by the first.
+        shorts = [keys[:1], keys[-1:]] if family_last else [keys[:1]]
     else:
         start = len(keys) - 1
         while start > 1 and keys[start - 1] in PARTICLES:
@@ -213,7 +214,7 @@ def drop_personal_places(pack: Pack) -> None:
     edited = {" ".join(keys_of(place)) for code, row in read("states.yaml").items() if code != "parts" for place in row.get("places", [])}
     personal = {key for row in pack.actors if row[5] for key in keys_of(row[1])} | set(pack.surnames)
     for key in [key for key in pack.names if key in personal and key not in edited]:
-        pack.names[key] = [row for row in pack.names[key] if row[2] != "place"]
+        pack.names[key] = [row for row in pack.names[key] if row[1] != "place"]
         if not pack.names[key]:
             del pack.names[key]
 

@@ -24,6 +24,8 @@ TAIL_BEGINS = frozenset(
 )
 OF_STATE = frozenset({"of", "for", "from", "in", "at", "inside", "within", "across"})
 ADVISERS = frozenset("adviser advisor advisers advisors aide aides assistant assistants counsel heir successor".split())
+# Whoever these are, they are not the state they are named by: "U.S. allies", "Syria's neighbours".
+RELATIONS = frozenset("ally allies partner partners neighbor neighbors neighbour neighbours rival rivals enemy enemies foe foes adversary adversaries opponent opponents backers supporters".split())
 PARTS = frozenset({"place", "minority"})
 MARKS = frozenset({",", ";", ":", "(", ")", "–", "—", "--"})
 JOINERS = frozenset({"and", "&", "or", "as well as"})
@@ -229,6 +231,8 @@ class Phrases:
         offices = tuple(roles.offices.get(key, ()))
         if key in roles.government and not offices:
             return Role(key, "GOV", key in roles.plurals, (), None, True, start, end)
+        if key in RELATIONS:
+            return Role(key, None, key.endswith("s") or key in ("allies", "enemies"), (), None, False, start, end)
         if key in roles.sectors or offices:
             return Role(key, roles.sectors.get(key, "GOV"), key in roles.plurals, offices, None, False, start, end)
         return None
@@ -291,6 +295,8 @@ class Phrases:
         name = name or last
         label = spelt(name) if name else spelt(words[start:end] if inside else words[start:])
         sources = inside or tail
+        if role.key in RELATIONS and sources and not name:
+            return Meaning((Actor(None, label, None, role.sector, None, "others than " + sources[0].actors[0].name),), role=role)
         if not sources:
             is_bloc = any(word.key in self.table.blocs or " ".join(w.key for w in words[i : i + 2]) in self.table.blocs for i, word in enumerate(words[start : role.start], start))
             country = any(word.key in ("country", "nation", "state", "kingdom") for word in words[start:end] if word.key != role.key)

@@ -136,6 +136,9 @@ class Referents:
             return ()
         if kept[-1] in FORMER | LATTER and len(kept) == 1:
             return self._of_pair(passage, first=kept[-1] in FORMER)
+        few = self.table.kinds.get(" ".join(kept[:-1]), frozenset()) if kept[-1] in ("states", "countries", "nations", "republics") else frozenset()
+        if 0 < len(few) <= 3:
+            return tuple(self.table.state(code, "description") for code in sorted(few))
         pair = self._pair(keys, kept, passage)
         if pair:
             return pair
@@ -239,15 +242,17 @@ class Referents:
         if kind in PRONOUNS:
             actors = self.pronoun(kind, passage)
             return next((actor.country for actor in actors if actor.country), None)
-        return self.nearest_state(passage)
+        return self.nearest_state(passage, is_troubled=role.sector in ("REB", "OPP", "CRM") or role.key in ("regime", "junta", "dictatorship"))
 
-    def nearest_state(self, passage: Passage) -> str | None:
+    def nearest_state(self, passage: Passage, *, is_troubled: bool = False) -> str | None:
         """The state the article speaks of here.
 
         Names count the more the nearer they stand, those that follow less, and the article's main states have a start. On the annotated
         articles this found the owner of "the government" or "troops" more often than the last name, the subject or the main state alone.
         """
         ranked = self._ranked_states(passage)
+        if is_troubled:
+            ranked = [code for code in ranked if code not in self.table.kinds["settled"]] or ranked
         return ranked[0] if ranked else None
 
     def _ranked_states(self, passage: Passage) -> list[str]:

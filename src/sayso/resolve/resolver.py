@@ -91,7 +91,7 @@ class Resolver:
     def _by_owner(self, passage: Passage) -> tuple[Actor, ...]:
         """A role without its state: "his government", "the foreign ministry", "police"."""
         meaning = self._meaning(passage)
-        if meaning.role is None or meaning.is_bloc or (meaning.role.sector in ("NGO", "IGO") and not meaning.owner):
+        if meaning.role is None or meaning.is_bloc or (meaning.role.sector in ("NGO", "IGO", None) and not meaning.owner):
             return ()
         code = self.referents.owner(meaning.owner or "", meaning.role, passage)
         if code is None:

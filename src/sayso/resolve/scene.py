@@ -185,13 +185,15 @@ class Locals:
         gender = self._gender(words, start)
         local = (Actor(None, name, country, sector, None, f"named in the article as {role}"), gender)
         self.found[" ".join(keys)] = local
-        surname = self._surname(keys)
-        if surname not in self.found and surname != " ".join(keys):
-            self.found[surname] = local
-        if keys[-1] not in self.found:
-            self.found[keys[-1]] = local
+        for surname in {self._surname(keys), keys[-1]} - {" ".join(keys)}:
+            if surname not in self.found and not self._is_somebody_else(surname):
+                self.found[surname] = local
         if len(keys) == 3 and keys[0] not in self.found and (country in EAST_ASIAN or words[end - 1].glue == "-"):
             self.found[keys[0]] = local  # "Song Il-Ho": the family name comes first
+
+    def _is_somebody_else(self, surname: str) -> bool:
+        """Is this the surname of somebody whom the article names in full, and who is in the table?"""
+        return any(person in self.spotter.known.persons for person in self.table.surname(surname))
 
     def _surname(self, keys: list[str]) -> str:
         start = len(keys) - 1
