@@ -51,6 +51,7 @@ def main() -> int:
     records = read_records(keys, args.shared / PARTS[args.part], annotator_named(args.annotator))
     seconds = time.perf_counter() - started
     figures, parts, _ = scorer.score(keys, records)
+    figures["when words"] = dates_found(keys, records, scorer, args.shared / PARTS[args.part])
     lost = losses(keys, records, scorer)
     if args.json:
         print(
@@ -98,6 +99,30 @@ def raw_article(key: Key, folder: Path) -> RawArticle:
     publisher = key["publisher"][0] if key.get("publisher") else None
     path = folder / key["article"]
     return RawArticle(path.read_text(encoding="utf-8"), path=str(path), publisher=publisher, published=key.get("published"))
+
+
+def dates_found(keys: Iterable[Key], records: Sequence[Record], scorer: ModuleType, folder: Path) -> float | None:
+    """Of dated lines found, how many of ours point at the same words; None where keys give ISO dates, which the scorer judges.
+
+    In the keys of the annotated articles `when` holds the offsets of the words instead of the dates they mean.
+    """
+    hits = []
+    for key in keys:
+        text = (folder / key["article"]).read_text(encoding="utf-8")
+        own = [record for record in records if scorer.belongs(key["article"], record)]
+        for gold, candidates, typed in scorer.match(key, own):
+            if candidates and not gold.get("optional") and (words := _dated_words(gold, text)):
+                ours = (scorer.closest(gold, typed or candidates)["when"] or {}).get("text", "")
+                hits.append(bool(ours) and (ours in words or words in ours))
+    return round(sum(hits) / len(hits), 3) if hits else None
+
+
+def _dated_words(gold: Key, text: str) -> str:
+    bounds = gold["when"] or []
+    if len(bounds) != 2 or not all(bound and bound.isdigit() and int(bound) <= len(text) for bound in bounds):
+        return ""
+    start, end = map(int, bounds)
+    return text[start:end] if 0 < end - start < 60 and not (1000 <= start < 2100 and end - start < 2) else ""
 
 
 def losses(keys: Iterable[Key], records: Sequence[Record], scorer: ModuleType) -> dict[str, list[str]]:

@@ -185,7 +185,7 @@ class TestRepeatsAndDenials:
         assert [passage.of(marked.text) for passage in claim.more_evidence] == [title]
 
     def test_a_denial_meets_every_telling_of_the_deed(self) -> None:
-        marked = Marked("{A Arvania} {t armed} {B Belmora}.\n{D Arvania} denies it {u armed} {E Belmora}.")
+        marked = Marked("{A Arvania} {t armed} {B Belmora}.\n{D Arvania} denies that it {u armed} {E Belmora}.")
         denied = EventMention(
             marked.at["u"],
             EventType.AID,

@@ -24,7 +24,7 @@ UNKNOWN = {
     MentionType.NORP: 0.7,
     MentionType.GPE: 0.7,
 }
-LEAST = 0.2  # what is less likely than this is no claim
+LEAST = 0.26  # what is less likely than this is no claim
 
 
 def extract(annotated: Annotated, cast: Cast, *, versions: str = "") -> tuple[Claim, ...]:

@@ -8,12 +8,14 @@ from dataclasses import replace
 from sayso.extract.who import key
 from sayso.model import Actor, Claim, Party
 
+_STEM = 4  # letters: attack, attacks, attacked
+
 
 def spread_denials(claims: Sequence[Claim]) -> list[Claim]:
     """The claims with their deniers put right.
 
     A denier stays when it is a party of the claim or belongs to one (a ministry of the accused state), or when nothing is known that would
-    tell. The deniers of a claim also deny the same deed (type and parties) told elsewhere in the article by somebody else.
+    tell. The deniers of a claim also deny the same deed (type, parties and word) told elsewhere in the article by somebody else.
     """
     kept = [replace(claim, denied_by=tuple(party for party in claim.denied_by if _may_deny(party, claim))) for claim in claims]
     denied = [claim for claim in kept if claim.denied_by]
@@ -28,11 +30,19 @@ def _may_deny(denier: Party, claim: Claim) -> bool:
 def _with_deniers_of(claim: Claim, denied: Iterable[Claim]) -> Claim:
     deniers = {key(party.actor): party for party in claim.denied_by}
     for other in denied:
-        if other.event_type is claim.event_type and _shares(other.actors, claim.actors) and _shares(other.recipients, claim.recipients):
+        if _tells_the_same(other, claim):
             for party in other.denied_by:
                 deniers.setdefault(key(party.actor), party)
     spoken = {key(hop.actor) for hop in claim.chain}
     return replace(claim, denied_by=tuple(party for name, party in deniers.items() if name not in spoken))
+
+
+def _tells_the_same(one: Claim, other: Claim) -> bool:
+    """The same type, parties and word: one state does another many a favour, and denies but one of them."""
+    same_word = one.trigger.text.casefold()[:_STEM] == other.trigger.text.casefold()[:_STEM]
+    return (
+        same_word and one.event_type is other.event_type and _shares(one.actors, other.actors) and _shares(one.recipients, other.recipients)
+    )
 
 
 def _shares(one: Iterable[Party], other: Iterable[Party]) -> bool:

@@ -8,6 +8,4 @@ from sayso.annotate.rules.lexicon import Frame
 
 def contexts_of(sentence: Sentence, frame: Frame) -> tuple[str, ...]:
     """The contexts this sentence speaks of, and those its trigger always has."""
-    words = " ".join(sentence.words)
-    found = [name for name, stems in sentence.lexicon.contexts.items() if any(f" {stem}" in f" {words}" for stem in stems)]
-    return tuple(dict.fromkeys((*frame.contexts, *found)))
+    return tuple(dict.fromkeys((*frame.contexts, *sentence.contexts)))

@@ -389,7 +389,15 @@ def _owners(found: Found) -> Parties:
     spans = [span for span in sentence.spans if start <= span[0] and span[1] <= found.first]
     passages = sentence.parties_between(start, found.first)
     pair = [span[2].passage for span in spans if _is_joined(sentence, span[1])]
-    return tuple(dict.fromkeys((*pair, *passages)))
+    return tuple(dict.fromkeys((*pair, *passages))) or _names_inside(found)
+
+
+def _names_inside(found: Found) -> Parties:
+    """ "Iranian military advisers" is one mention and a trigger too: the name inside it is the owner."""
+    start = found.passage.start
+    around = [mention.passage for mention in found.sentence.mentions if mention.passage.covers(found.passage)]
+    names = [mention.passage for mention in found.sentence.mentions if mention.type in _NAMES and mention.passage.end <= start]
+    return tuple(name for name in names if any(outer.covers(name) for outer in around))[-1:]
 
 
 def _is_joined(sentence: Sentence, end: int) -> bool:

@@ -106,6 +106,12 @@ class Sentence:
         return tuple(token.text.casefold() for token in self.tokens)
 
     @cached_property
+    def contexts(self) -> tuple[str, ...]:
+        """The PLOVER contexts whose words stand here."""
+        words = " " + " ".join(self.words)
+        return tuple(name for name, stems in self.lexicon.contexts.items() if any(f" {stem}" in words for stem in stems))
+
+    @cached_property
     def spans(self) -> tuple[tuple[int, int, Mention], ...]:
         """The outermost mentions as (first token, one after the last, mention), in order."""
         found: list[tuple[int, int, Mention]] = []
