@@ -9,7 +9,7 @@ from typing import Protocol
 
 from sayso.errors import ReadError
 from sayso.ledger.selection import Selection
-from sayso.model import Actor, Article, Claim, Reading, Versions
+from sayso.model import Actor, Article, Claim, Link, Reading, Versions
 
 
 class Outcome(StrEnum):
@@ -140,6 +140,10 @@ class Store(Protocol):
 
     def named(self, name: str) -> tuple[Actor, ...]:
         """Actors of the ledger with this name: exactly, or else with these words in a row in it; case and accents do not matter."""
+        ...
+
+    def links(self, article_id: str) -> tuple[Link, ...]:
+        """The links of this article, in either direction; by the ids of taker and giver."""
         ...
 
     def failures(self) -> Iterator[Failure]:

@@ -3,7 +3,7 @@
 from sayso.model.article import Article, Block, BlockKind, Credit, Dateline, RawArticle
 from sayso.model.claim import Actor, Cast, Claim, Hop, Party, Place, Quoted, Reading, Versions, When
 from sayso.model.dates import Interval, Precision, Published
-from sayso.model.entry import Link, LinkKind, Origin, OriginKind
+from sayso.model.entry import Lineage, Link, LinkKind, Origin, OriginKind
 from sayso.model.passage import Passage, Token
 from sayso.model.readings import Annotated, Attribution, EventMention, Mention, Readings, Segmented, TimeExpression
 from sayso.model.vocabulary import EventType, Factuality, MentionType, SourceKind, TimeType
@@ -24,6 +24,7 @@ __all__ = [
     "Factuality",
     "Hop",
     "Interval",
+    "Lineage",
     "Link",
     "LinkKind",
     "Mention",

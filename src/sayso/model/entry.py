@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sayso.model.claim import Hop
+
 
 class LinkKind(StrEnum):
     """How one article depends on another."""
@@ -64,3 +66,22 @@ class Origin:
     kind: OriginKind
     reason: str
     is_credit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """How one claim leads to the word it finally rests on.
+
+    Args:
+        origin: that word; None where the claim does not lead to one.
+        hops: each step in words, the article's publisher first.
+        missing: why there is no origin ("lineage not recorded: ..."), None where there is one.
+        article: id of the article in which the trace ends: that of the claim, or the one it was copied from.
+        source: the source of that article which the origin is; None where an outlet's own voice or a credit ends the trace.
+    """
+
+    origin: Origin | None
+    hops: tuple[str, ...]
+    missing: str | None
+    article: str
+    source: Hop | None = None

@@ -13,8 +13,9 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, t
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from sayso.errors import LedgerError, LedgerVersionError
+from sayso.ledger.sql.linking import Linker
 
-SCHEMA = "0001"  # the newest migration this version of sayso has
+SCHEMA = "0002"  # the newest migration this version of sayso has
 APPLICATION_ID = 0x5A150001  # tells ledgers from other SQLite files; `file` and SQLite itself know this place in the header
 BUSY_TIMEOUT_MS = 30_000  # a writer holds the ledger for the writing of one article, milliseconds; 30 s is a stuck disk
 
@@ -131,6 +132,7 @@ def _bring_up_to_date(engine: Engine, path: Path) -> None:
     with writing(engine) as connection:
         if not _is_up_to_date(connection, path):  # another process may have made it by now
             _upgrade(connection)
+            Linker().update_all(connection)  # articles of a ledger that was made before there were links
 
 
 def _is_up_to_date(connection: Connection, path: Path) -> bool:

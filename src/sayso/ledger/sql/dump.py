@@ -9,13 +9,14 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from sayso.ledger.sql.linking import all_links
 from sayso.ledger.sql.load import Loader, readings_with_articles
 from sayso.ledger.sql.rows import article_of
 from sayso.ledger.sql.tables import article, claim, failure, location, reading
 
 
 def dump(connection: Connection) -> Iterator[str]:
-    """One line of JSON per article location, reading (superseded ones too), claim and failure, in an order that depends on content alone.
+    """One line of JSON per article location, reading (superseded ones too), claim, link and failure; the order depends on content alone.
 
     Left out: `key` columns and the columns that end in `_at`, apart from whether a reading is superseded.
     """
@@ -25,6 +26,8 @@ def dump(connection: Connection) -> Iterator[str]:
         superseded = found["superseded_at"] is not None
         yield _line("reading", {"id": found["id"], "superseded": superseded, "note": found["note"], "article": asdict(article_of(found))})
         yield from _claims(connection, found["key"], found["id"])
+    for link in all_links(connection):
+        yield _line("link", {"of": asdict(link)})
     for row in connection.execute(select(failure.c.place, failure.c.reason).order_by(failure.c.place)):
         yield _line("failure", {"place": row.place, "reason": row.reason})
 

@@ -18,6 +18,7 @@ from sayso.ledger.sql.connect import connect, in_words, writing
 from sayso.ledger.sql.dialect import dialect_of
 from sayso.ledger.sql.dump import dump
 from sayso.ledger.sql.find import find_article, find_claim
+from sayso.ledger.sql.linking import Linker, links_of
 from sayso.ledger.sql.load import Loader, readings_with_articles
 from sayso.ledger.sql.query import selected
 from sayso.ledger.sql.rows import article_of, reading_id
@@ -25,7 +26,7 @@ from sayso.ledger.sql.tables import article as article_table
 from sayso.ledger.sql.tables import failure, location, reading
 from sayso.ledger.sql.write import write
 from sayso.ledger.store import Failure, Found, Listed, Outcome, Status, Tally
-from sayso.model import Actor, Article, Reading, Versions
+from sayso.model import Actor, Article, Link, Reading, Versions
 
 _BATCH = 500  # claims loaded at once while streaming
 
@@ -42,20 +43,22 @@ class SQLStore:
         engine: from `connect`, which has checked the schema.
         where: what messages call this ledger.
         clock: tells the time for `added_at` and the like.
+        linker: finds the articles that depend on one another.
     """
 
-    def __init__(self, engine: Engine, where: str, clock: Callable[[], str] = utc_now) -> None:
+    def __init__(self, engine: Engine, where: str, clock: Callable[[], str] = utc_now, linker: Linker | None = None) -> None:
         self._engine = engine
         self._where = where
         self._clock = clock
         self._dialect = dialect_of(engine.dialect.name)
+        self._linker = linker or Linker()
 
     # -- writing -------------------------------------------------------------------------------------------------------------------------
 
     def add(self, reading: Reading) -> Outcome:
         """Write an article and its claims, all or nothing; on return they are on disk."""
         with self._writing() as connection:
-            return write(connection, self._dialect, reading, self._clock())
+            return write(connection, self._dialect, self._linker, reading, self._clock())
 
     def has(self, article: Article, versions: Versions) -> bool:
         """Is this article's current reading by these versions, with what is now known of its title, date and publisher?"""
@@ -139,6 +142,11 @@ class SQLStore:
         """Actors of the ledger with this name: exactly, or else with these words in a row in it; case and accents do not matter."""
         with self._reading() as connection:
             return overview.named(connection, name)
+
+    def links(self, article_id: str) -> tuple[Link, ...]:
+        """The links of this article, in either direction; by the ids of taker and giver."""
+        with self._reading() as connection:
+            return tuple(links_of(connection, [article_id]))
 
     def failures(self) -> Iterator[Failure]:
         """Inputs that could not be read, by place."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import REAL, Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
+from sqlalchemy import REAL, BigInteger, Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
 
 metadata = MetaData()
 
@@ -162,3 +162,27 @@ context = _part_of_claim("context", _text("context"))
 more_evidence = _part_of_claim("more_evidence", *_passage())
 
 failure = _table("failure", _text("place", primary_key=True), _text("reason"), _text("failed_at"))
+
+# Numbers of 64 bits: SQLite calls them as it calls all whole numbers.
+_wide = BigInteger().with_variant(Integer(), "sqlite")
+
+# By which numbers articles that may depend on one another are found. `rank` is drawn from the article's id: of the many articles that
+# may share a number, those of the lowest ranks stand for all. Made from the current reading.
+fingerprint = _clustered(
+    "fingerprint",
+    Column("hash", _wide, primary_key=True),
+    Column("rank", _wide, primary_key=True),
+    _of("article", primary_key=True),
+    Index("fingerprint_of_article", "article_key", "hash"),
+)
+
+# `article_key` takes from `other_key`. Derived from the current readings.
+link = _clustered(
+    "link",
+    _of("article", primary_key=True),
+    Column("other_key", Integer, ForeignKey("article.key"), primary_key=True),
+    _text("kind", primary_key=True),
+    _text("reason"),
+    Column("is_circular", Integer, nullable=False),
+    Index("link_to_article", "other_key"),
+)

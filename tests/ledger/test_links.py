@@ -1,0 +1,296 @@
+"""How one article depends on another, and what is said of it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from stories import sentences, story
+
+from samples import NEWER, VERSIONS
+from sayso.ledger.fingerprint import WINDOW, fingerprint, hashes, winnowed
+from sayso.ledger.links import Text, canonical, changes, keys, link
+from sayso.ledger.sql import SQLStore
+from sayso.ledger.sql.connect import connect
+from sayso.ledger.sql.linking import Linker
+from sayso.model import Article, Link, LinkKind, Reading
+
+WHOLE = sentences(1, 24)
+OTHER = sentences(2, 24)
+SPEECH = '"We shall open the northern locks in spring and nobody will be asked to pay for what the river gives," the consul said.'
+
+
+def linked(one: Article, other: Article) -> Link | None:
+    """The link of two articles, which must not depend on the order they are given in."""
+    found = link(Text(one), Text(other))
+    assert found == link(Text(other), Text(one))
+    return found
+
+
+def edited(body: Sequence[str]) -> list[str]:
+    """The same sentences with a word of every third put otherwise, as a desk would."""
+    return [words.replace("officers", "guards") if n % 3 == 0 else words for n, words in enumerate(body)]
+
+
+# -- kinds -------------------------------------------------------------------------------------------------------------------------------
+
+WIRE = story(WHOLE, "Harbour Wire", "2020-03-01")
+POST = "Meridian Post"
+
+
+@pytest.mark.parametrize(
+    ("other", "kind"),
+    [
+        pytest.param(story(WHOLE, POST, "2020-03-02"), LinkKind.COPY, id="the same text"),
+        pytest.param(story(edited(WHOLE), POST, "2020-03-02"), LinkKind.COPY, id="a text with small edits"),
+        pytest.param(story([*OTHER[:3], *WHOLE[:20]], POST, "2020-03-02"), LinkKind.COPY, id="a new lead and the end cut off"),
+        pytest.param(story(WHOLE[:7], POST, "2020-03-02"), LinkKind.EXCERPT, id="the first third"),
+        pytest.param(story([*WHOLE, *OTHER, *sentences(3, 30)], POST, "2020-03-02"), LinkKind.EXCERPT, id="taken into a longer text"),
+        pytest.param(story([*WHOLE[:8], *OTHER[:14]], POST, "2020-03-02"), LinkKind.REWRITE, id="a third taken over"),
+        pytest.param(
+            story([*WHOLE[:4], *OTHER[:18]], POST, "2020-03-02", credits=("Harbour Wire",)), LinkKind.REWRITE, id="a little, with a credit"
+        ),
+        pytest.param(story([*WHOLE[:3], *OTHER[:20]], POST, "2020-03-02"), None, id="a little, and nothing to speak for it"),
+        pytest.param(story(OTHER, POST, "2020-03-02"), None, id="another story"),
+        pytest.param(story(OTHER, POST, "2020-03-02", credits=("Harbour Wire",)), None, id="a credit alone ties to no text"),
+        pytest.param(story("", POST, "2020-03-02"), None, id="no text"),
+    ],
+)
+def test_kinds_of_links(other: Article, kind: LinkKind | None) -> None:
+    found = linked(WIRE, other)
+    assert (found.kind if found else None) is kind
+
+
+def test_a_brief_taken_over_whole_is_a_copy() -> None:
+    found = linked(story(WHOLE[0], "Harbour Wire", "2020-03-01"), story(WHOLE[0], POST, "2020-03-02"))
+    assert found is not None
+    assert found.kind is LinkKind.COPY
+
+
+def test_two_reports_of_one_speech_are_not_linked_by_the_speech() -> None:
+    one, other = story([*WHOLE[:5], SPEECH], "Harbour Wire", "2020-03-01"), story([*OTHER[:5], SPEECH], POST, "2020-03-01")
+    assert linked(one, other) is None
+
+
+def test_a_shared_quotation_speaks_for_a_rewrite() -> None:
+    one = story([*WHOLE[:10], SPEECH], "Harbour Wire", "2020-03-01")
+    found = linked(one, story([*WHOLE[:2], *OTHER[:7], SPEECH], POST, "2020-03-02"))
+    assert found is not None
+    assert found.kind is LinkKind.REWRITE
+    assert "a long quotation in both" in found.reason
+
+
+# -- direction ---------------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("giver", "taker", "reason"),
+    [
+        pytest.param(
+            story(WHOLE, "Harbour Wire", "2020-03-02"),
+            story(WHOLE, POST, "2020-03-02", credits=("Harbour Wire",)),
+            "it credits Harbour Wire",
+            id="a credit line",
+        ),
+        pytest.param(
+            story(WHOLE, "Harbour Wire", "2020-03-02"),
+            story(WHOLE, POST, "2020-03-02", agency="Harbour Wire"),
+            "it credits",
+            id="a dateline",
+        ),
+        pytest.param(
+            story(WHOLE, "Harbour Wire", "2020-03-05"),
+            story(WHOLE, POST, "2020-03-02", credits=("Harbour Wire",)),
+            "it credits Harbour Wire; but what it credits came out later",
+            id="a credit that the dates speak against, which is said",
+        ),
+        pytest.param(
+            story(WHOLE, "Harbour Wire", "2020-03-01"),
+            story([*WHOLE, OTHER[0]], POST, "2020-03-02"),
+            "2020-03-02 after 2020-03-01",
+            id="dates",
+        ),
+        pytest.param(
+            story(WHOLE, "Harbour Wire", "2020-03-01T08:00:00+00:00"),
+            story(WHOLE, POST, "2020-03-01T09:30:00+00:00"),
+            "2020-03-01 09:30 after 2020-03-01 08:00",
+            id="hours of one day",
+        ),
+        pytest.param(
+            story(WHOLE, "Harbour Wire", "2019-12-30"),
+            story(WHOLE, POST, bounds=("2020-01-01", None)),
+            "2020-01-01 or later, after 2019-12-30",
+            id="a bound that the text proves",
+        ),
+        pytest.param(
+            story(WHOLE, "Harbour Wire", "2020-03-01"), story(WHOLE[:9], POST), "the shorter is taken to depend on the longer", id="length"
+        ),
+    ],
+)
+def test_who_takes_from_whom(giver: Article, taker: Article, reason: str) -> None:
+    found = linked(giver, taker)
+    assert found is not None
+    assert (found.article, found.other) == (taker.id, giver.id)
+    assert reason in found.reason
+    assert not found.is_circular
+
+
+def test_circular_credit_is_found_and_said() -> None:
+    one = story(WHOLE, "Harbour Wire", "2020-03-01", credits=(POST,))
+    found = linked(one, story(WHOLE, POST, "2020-03-02", credits=("Harbour Wire",)))
+    assert found is not None
+    assert found.is_circular
+    assert "circular credit: each credits the other" in found.reason
+
+
+# -- versions ----------------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("newer", "reason"),
+    [
+        pytest.param(
+            story([*WHOLE[:20], *OTHER[:4]], POST, "2021-01-01", url="http://m.post.example/a/1/?utm_source=x#top"),
+            "the same address",
+            id="the same address, much later",
+        ),
+        pytest.param(
+            story([*WHOLE[:8], *OTHER[:20]], POST, "2020-03-03", title="Ferry pilots of Dunholt end their strike"),
+            "nearly the same title",
+            id="nearly the same title within days",
+        ),
+        pytest.param(
+            story([*WHOLE[:20], *OTHER[:4]], POST, "2020-03-03", title="Peace at the locks"), "the same outlet", id="text within days"
+        ),
+    ],
+)
+def test_versions(newer: Article, reason: str) -> None:
+    older = story(WHOLE, POST, "2020-03-01", title="Ferry pilots of Dunholt end strike", url="https://www.post.example/a/1")
+    found = linked(older, newer)
+    assert found is not None
+    assert (found.kind, found.article, found.other) == (LinkKind.VERSION, newer.id, older.id)
+    assert reason in found.reason
+    assert "added" in found.reason
+    assert "removed" in found.reason
+
+
+def test_an_outlet_telling_two_stories_has_two_articles() -> None:
+    one = story(WHOLE, POST, "2020-03-01", title="Ferry pilots end strike")
+    assert linked(one, story(OTHER, POST, "2020-03-02", title="Ferry pilots end strike")) is None
+
+
+def test_what_changed_between_versions() -> None:
+    older, newer = story(WHOLE[:4], POST), story([WHOLE[0].upper(), *WHOLE[2:4], OTHER[0]], POST)
+    assert changes(older, newer) == ((OTHER[0],), (WHOLE[1],))
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        pytest.param("https://www.post.example/a/1/", "post.example/a/1", id="scheme, www, slash"),
+        pytest.param("http://m.post.example/a/1?utm_medium=mail&id=7#part", "post.example/a/1?id=7", id="tracking and fragment"),
+        pytest.param("https://web.archive.org/web/20200301/https://post.example/a/1", "post.example/a/1", id="an archive's copy"),
+        pytest.param("https://post.example/a/1/amp", "post.example/a/1", id="amp"),
+        pytest.param("https://post.example/", None, id="a front page is no article"),
+        pytest.param("no address", None, id="no address"),
+        pytest.param(None, None, id="none"),
+    ],
+)
+def test_addresses(url: str | None, address: str | None) -> None:
+    assert canonical(url) == address
+
+
+# -- fingerprints ------------------------------------------------------------------------------------------------------------------------
+
+
+@given(st.lists(st.sampled_from("abcdefghijklmnop"), min_size=40, max_size=80), st.integers(0, 40), st.integers(0, 10**6))
+def test_twenty_words_in_a_row_share_a_kept_number(words: list[str], at: int, seed: int) -> None:
+    run = words[at : at + 20]
+    elsewhere = [*(str(n) for n in range(seed, seed + 30)), *run, *(str(n) for n in range(seed + 50, seed + 80))]
+    if len(run) == 20:
+        assert np.intersect1d(winnowed(hashes(words)), winnowed(hashes(elsewhere))).size
+
+
+def test_a_fingerprint_keeps_about_one_run_in_eight() -> None:
+    made = fingerprint(story(sentences(4, 120), POST))
+    assert len(made.shingles) / WINDOW < len(made.kept) < len(made.shingles) / 5
+
+
+@given(st.integers(0, 23), st.integers(0, 10**6))
+def test_whatever_is_linked_shares_a_key(cut: int, seed: int) -> None:
+    draw = random.Random(seed)
+    one, other = Text(WIRE), Text(story([*draw.sample(OTHER, 4), *WHOLE[cut:]], POST, "2020-03-04"))
+    if link(one, other):
+        assert np.intersect1d(keys(one), keys(other)).size
+
+
+# -- in the ledger -----------------------------------------------------------------------------------------------------------------------
+
+
+def added(path: Path, articles: Sequence[Article], *, first: int) -> SQLStore:
+    """A ledger with these articles, added in this order."""
+    store = SQLStore(connect(path, create=True), str(path), linker=Linker(first))
+    for one in articles:
+        store.add(Reading(one, (), VERSIONS))
+    return store
+
+
+def links_in(store: SQLStore) -> list[str]:
+    return [line for line in store.dump() if '"kind": "link"' in line]
+
+
+def test_links_are_made_when_an_article_is_added(store: SQLStore) -> None:
+    copy, stranger = story(WHOLE, POST, "2020-03-02"), story(OTHER, "Lantern", "2020-03-02")
+    for one in (copy, stranger, WIRE):
+        store.add(Reading(one, (), VERSIONS))
+    [found] = store.links(WIRE.id)
+    assert (found.article, found.other, found.kind) == (copy.id, WIRE.id, LinkKind.COPY)
+    assert store.links(copy.id) == (found,)
+    assert store.links(stranger.id) == ()
+
+
+@pytest.mark.parametrize("first", [2, 32])
+@pytest.mark.parametrize("seed", range(3))
+def test_links_do_not_depend_on_the_order_of_arrival(tmp_path: Path, seed: int, first: int) -> None:
+    """Also where a run of words is in more articles than are compared."""
+    articles = [story([*WHOLE[n % 3 : 12 + n], *OTHER[:n]], f"Outlet {n}", f"2020-03-{n + 1:02}") for n in range(8)]
+    articles += [story(sentences(90 + n, 9), f"Outlet {n}", "2020-03-01") for n in range(3)]
+    shuffled = articles.copy()
+    random.Random(seed).shuffle(shuffled)
+    forth, back = added(tmp_path / "forth.db", articles, first=first), added(tmp_path / "back.db", shuffled, first=first)
+    assert links_in(forth) == links_in(back) != []
+    forth.close()
+    back.close()
+
+
+@pytest.mark.parametrize("first", [1, 32])
+def test_reading_again_what_an_article_is_renews_its_links(tmp_path: Path, first: int) -> None:
+    """A newer reading that finds another date, or another body, leaves the links that it alone would have made."""
+    from dataclasses import replace
+
+    from sayso.model import Passage, Published
+
+    copies = [story(WHOLE[: 10 + n], f"Outlet {n}", f"2020-03-{n + 2:02}") for n in range(4)]
+    for n, changed in enumerate(
+        (replace(copies[0], published=Published("2020-02-01", "given")), replace(copies[1], body=(Passage(0, 40),)))
+    ):
+        fresh = [changed if one.id == changed.id else one for one in (WIRE, *copies)]
+        reread = added(tmp_path / f"again{n}.db", [WIRE, *copies], first=first)
+        reread.add(Reading(changed, (), NEWER))
+        straight = added(tmp_path / f"straight{n}.db", fresh, first=first)
+        assert links_in(reread) == links_in(straight)
+        reread.close()
+        straight.close()
+
+
+def test_a_notice_under_every_article_links_none(tmp_path: Path) -> None:
+    notice = " ".join(OTHER[:1])
+    articles = [story([*sentences(200 + n, 10), notice], f"Outlet {n}", "2020-03-01") for n in range(12)]
+    store = added(tmp_path / "news.db", articles, first=4)
+    assert links_in(store) == []
+    store.close()
