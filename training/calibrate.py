@@ -16,6 +16,7 @@ from sayso.encoder.decode import PieceSpans, layer_spans, word_heads
 from sayso.encoder.links import Linker
 from sayso.encoder.pieces import Pieces
 from sayso.encoder.records import Span
+from sayso.encoder.views import Views
 from training.documents import Document
 from training.fitting import best_threshold, f1, f1_threshold, reliability, sigmoid_fit, temperature_fit
 from training.labels import LAYERS, POINTS, ROLE_LAYER, ROLES
@@ -46,7 +47,7 @@ class Read:
     heads: np.ndarray
     tags: np.ndarray
     points: np.ndarray
-    links: np.ndarray
+    views: Views
 
 
 def read_docs(encoder: Encoder, docs: list[Document], at_once: int = 40) -> list[Read]:
@@ -145,7 +146,7 @@ def role_pairs(reads: list[Read], encoder: Encoder, role: str) -> tuple[np.ndarr
         wanted += sum(t in owner for t, _ in gold)
         if not len(triggers) or not len(spans):
             continue
-        logits = encoder.linker.role_logits(r.links, triggers, spans, role)
+        logits = encoder.linker.role_logits(r.views, triggers, spans, role)
         for i, t in enumerate(owner):
             if t is not None:
                 for j, (f, e) in enumerate(zip(spans.first, spans.end, strict=True)):
@@ -169,7 +170,7 @@ def attribution_pairs(reads: list[Read], encoder: Encoder) -> tuple[np.ndarray, 
     for r in reads:
         places = sorted((f, e, i) for i, spans in enumerate(r.doc.attributions) for f, e in spans)
         if len(places) > 1:
-            logits = encoder.linker.attribution_logits(r.links, as_spans([(f, e) for f, e, _ in places]))
+            logits = encoder.linker.attribution_logits(r.views, as_spans([(f, e) for f, e, _ in places]))
             owner = np.array([i for _, _, i in places])
             upper = np.triu(np.ones_like(logits, dtype=bool), 1) & (logits > -29)
             scores.append(logits[upper])
@@ -183,7 +184,7 @@ def coref_choices(reads: list[Read], encoder: Encoder) -> Iterator[tuple[np.ndar
         mentions = sorted((f, e, i) for i, chain in enumerate(r.doc.chains) for f, e in chain)
         if len(mentions) < 2:
             continue
-        logits = encoder.linker.antecedent_logits(r.links, as_spans([(f, e) for f, e, _ in mentions]))
+        logits = encoder.linker.antecedent_logits(r.views, as_spans([(f, e) for f, e, _ in mentions]))
         chain = np.array([i for _, _, i in mentions])
         for i in range(1, len(mentions)):
             near = logits[i, :i] > -29
@@ -215,7 +216,7 @@ def event_pairs(reads: list[Read], encoder: Encoder) -> tuple[np.ndarray, np.nda
     by_topic: dict[str, list[tuple[np.ndarray, str]]] = {}
     for r in reads:
         if r.doc.events:
-            vectors = encoder.linker.event_vectors(r.links, as_spans([(f, e) for f, e, _ in r.doc.events]))
+            vectors = encoder.linker.event_vectors(r.views, as_spans([(f, e) for f, e, _ in r.doc.events]))
             by_topic.setdefault(r.doc.topic, []).extend(zip(vectors, (c for _, _, c in r.doc.events), strict=True))
     cosines, right = [], []
     for items in by_topic.values():
@@ -237,19 +238,18 @@ def fit_attribution(reads: list[Read], encoder: Encoder, data: Path) -> dict[str
     gold = list(read(data / "attribution/dev.jsonl.gz"))
     found = [layer_spans(r.tags[:, setting.at], setting, r.heads, r.pieces) for r in reads]
 
-    def relation(threshold: float, reach: int) -> float:
-        link = Link(threshold, reach, Calibration(*calibration))
+    def relation(threshold: float) -> float:
+        link = Link(threshold, Calibration(*calibration))
         linker = Linker(dataclasses.replace(encoder.config, attribution_link=link), encoder.linker.weights)
         given = []
         for r, pieces in zip(reads, found, strict=True):
-            said = linker.attributions(r.links, pieces)
+            said = linker.attributions(r.views, pieces)
             roles = [{role: [[p.start, p.end] for p in getattr(one, role)] for role in LAYERS["attribution"]} for one in said]
             given.append({"id": r.doc.id, "attributions": roles})
         return float(score.evaluate(gold, given, allow_missing=True)["relation"]["f1"])
 
-    cuts = [(t, reach) for reach in (96, 254) for t in (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6)]
-    threshold, reach = max(cuts, key=lambda c: relation(*c))
-    return {"calibration": calibration, "threshold": threshold, "reach": reach}
+    threshold = best_threshold(relation, np.array([0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7]))
+    return {"calibration": calibration, "threshold": threshold}
 
 
 def calibrate(folder: Path, dev: dict[str, list[Document]], data: Path, figures: Path, pairs: dict[str, Any]) -> None:

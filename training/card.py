@@ -135,7 +135,7 @@ def write(folder: Path, figures: dict[str, Any], floats: dict[str, Any], tables:
         overlap=config["window"]["overlap"],
         corpora="\n".join(f"| {' | '.join(row)} |" for row in CORPORA),
         figures=figure_rows(figures, floats),
-        reliability=reliability_rows(tables | ({"pair_roots": figures["pair_roots"]["reliability"]} if "pair_roots" in figures else {})),
+        reliability=reliability_rows(tables | ({"pair_roots": figures["pair_roots"]["reliability"]} if figures.get("pair_roots") else {})),
         n_claims=notes["n_claims"],
         trained=notes["trained"],
         remake=notes["remake"],

@@ -219,7 +219,7 @@ def coreference(encoder: Encoder, data: Path, dev: dict[str, list[Document]]) ->
 
 def chained(encoder: Encoder, r: Read, places: list[tuple[int, int]]) -> list[dict[str, Any]]:
     """Mentions with the chains that following antecedents gives."""
-    logits = encoder.linker.antecedent_logits(r.links, as_spans(places)) if len(places) > 1 else np.zeros((1, 0))
+    logits = encoder.linker.antecedent_logits(r.views, as_spans(places)) if len(places) > 1 else np.zeros((1, 0))
     chain = list(range(len(places)))
     for i in range(1, len(places)):
         best = int(logits[i, :i].argmax())
@@ -239,7 +239,7 @@ def same_event(encoder: Encoder, data: Path, dev: dict[str, list[Document]]) -> 
     by_topic: dict[str, list[tuple[str, int, int, str, np.ndarray, str]]] = collections.defaultdict(list)
     for r in read_docs(encoder, dev["ecb"]):
         if r.doc.events:
-            vectors = encoder.linker.event_vectors(r.links, as_spans([(f, e) for f, e, _ in r.doc.events]))
+            vectors = encoder.linker.event_vectors(r.views, as_spans([(f, e) for f, e, _ in r.doc.events]))
             for (f, e, chain), v in zip(r.doc.events, vectors, strict=True):
                 word = r.doc.text[r.pieces.starts[f] : r.pieces.ends[e - 1]].split()[-1]
                 by_topic[r.doc.topic].append((r.doc.id, f, e, chain, v, stem(word)))

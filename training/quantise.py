@@ -93,7 +93,7 @@ def plain_config(config: dict[str, Any], arrays: Arrays, version: str) -> dict[s
     for name, size in link_sizes(config).items():
         projections[name] = [start, start + size]
         start += size
-    link = {"threshold": 0.5, "reach": w["pieces"], "calibration": [1.0, 0.0]}
+    link = {"threshold": 0.5, "calibration": [1.0, 0.0]}
     return {
         "format": FORMAT,
         "version": version,

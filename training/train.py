@@ -128,7 +128,7 @@ def of_run(config: Config, run: str) -> Config:
     own = config["run"][run]
     return (
         config
-        | {part: config[part] | own.get(part, {}) for part in ("train", "weights", "losses")}
+        | {part: config[part] | own.get(part, {}) for part in ("train", "weights", "losses", "window")}
         | {"seed": config["seed"] + own["seed"]}
     )
 

@@ -59,10 +59,11 @@ def test_a_flat_report_is_surer_than_a_belief(shipped: Encoder) -> None:
 
 
 def test_who_says_so(shipped: Encoder) -> None:
-    text = SENTENCES[0]
-    [said] = read(shipped, text).attributions
-    assert "ministry" in text[said.source[0].start : said.source[0].end]
-    assert [text[c.start : c.end] for c in said.cue] == ["said"]
+    text = "“We shall defend our borders,” President Ottokar told reporters in Klow on Monday."
+    [said] = shipped.read([(text, [(0, len(text))])])[0].attributions
+    assert "Ottokar" in text[said.source[0].start : said.source[-1].end]
+    assert "told" in text[said.cue[0].start : said.cue[-1].end]
+    assert "defend our borders" in text[said.content[0].start : said.content[-1].end]
 
 
 def test_times(shipped: Encoder) -> None:

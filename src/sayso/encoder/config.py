@@ -53,10 +53,9 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """How a link decides: `threshold` on the calibrated probability, `reach` the most pieces between its ends."""
+    """How a link decides: `threshold` on the calibrated probability."""
 
     threshold: float
-    reach: int
     calibration: Calibration
 
 
@@ -155,4 +154,4 @@ def _point(raw: Mapping[str, Any]) -> Point:
 
 
 def _link(raw: Mapping[str, Any]) -> Link:
-    return Link(raw["threshold"], raw["reach"], _calibration(raw))
+    return Link(raw["threshold"], _calibration(raw))

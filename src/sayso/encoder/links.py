@@ -11,9 +11,10 @@ from sayso.encoder.config import EncoderConfig, Link
 from sayso.encoder.decode import PieceSpans, calibrated
 from sayso.encoder.pieces import IntArray
 from sayso.encoder.records import Antecedent, Argument, FloatArray, Said, Span
+from sayso.encoder.views import FAR, Views
 
 Weights = Mapping[str, FloatArray]
-FAR = np.float32(-30)  # log-odds of a link nobody should follow
+Ends = tuple[IntArray, IntArray]
 
 
 class Linker:
@@ -24,69 +25,90 @@ class Linker:
         self.distances = np.array(config.distances)
 
     def part(self, links: FloatArray, name: str, at: IntArray) -> FloatArray:
-        """One projection at these pieces."""
+        """One projection at these pieces of a window."""
         return links[at, self.config.projections[name]]
 
-    def buckets(self, left: IntArray, right: IntArray) -> tuple[IntArray, IntArray]:
-        """Distance bucket and distance of every pair."""
-        distance = right[None, :] - left[:, None]
-        return np.searchsorted(self.distances, distance, side="right"), np.abs(distance)
+    def bucket(self, left: IntArray, right: IntArray) -> IntArray:
+        """Distance bucket of every pair."""
+        return np.searchsorted(self.distances, right[None, :] - left[:, None], side="right")
 
-    def role_logits(self, links: FloatArray, triggers: PieceSpans, spans: PieceSpans, role: str) -> FloatArray:
-        """Raw scores (triggers, spans) of one role; beyond reach `FAR`."""
+    def role_logits(self, views: Views, triggers: PieceSpans, spans: PieceSpans, role: str) -> FloatArray:
+        """Raw scores (triggers, spans) of one role; `FAR` where no window holds both."""
         number = self.config.roles.index(role)
-        query = self.part(links, "role_trigger", triggers.first) @ self.weights["role_weight"][number]
-        key = self.part(links, "role_first", spans.first) + self.part(links, "role_last", spans.end - 1)
-        bucket, distance = self.buckets(triggers.first, spans.first)
-        logits: FloatArray = query @ key.T + self.weights["role_bias"][number][bucket]
-        return np.where(distance <= self.config.role_links[role].reach, logits, FAR).astype(np.float32)
+        weight, bias = self.weights["role_weight"][number], self.weights["role_bias"][number]
 
-    def roles(self, links: FloatArray, triggers: PieceSpans, layers: Mapping[str, PieceSpans]) -> list[dict[str, tuple[Argument, ...]]]:
+        def score(links: FloatArray, left: Ends, right: Ends) -> FloatArray:
+            key = self.part(links, "role_first", right[0]) + self.part(links, "role_last", right[1])
+            made: FloatArray = self.part(links, "role_trigger", left[0]) @ weight @ key.T + bias[self.bucket(left[0], right[0])]
+            return made
+
+        return views.compare(triggers, spans, score)
+
+    def roles(self, views: Views, triggers: PieceSpans, layers: Mapping[str, PieceSpans]) -> list[dict[str, tuple[Argument, ...]]]:
         """Arguments of each trigger by role."""
         found: list[dict[str, tuple[Argument, ...]]] = [{} for _ in triggers.spans]
         for role, link in self.config.role_links.items():
             spans = layers[self.config.role_layers[role]]
             if not len(spans):
                 continue
-            chances = calibrated(self.role_logits(links, triggers, spans, role), link.calibration)
+            chances = calibrated(self.role_logits(views, triggers, spans, role), link.calibration)
             for trigger in np.flatnonzero((chances > link.threshold).any(axis=1)).tolist():
                 row = chances[trigger]
                 order = np.argsort(-row, kind="stable")[: int((row > link.threshold).sum())]
                 found[trigger][role] = tuple(Argument(spans.spans[i], float(row[i])) for i in order.tolist())
         return found
 
-    def attribution_logits(self, links: FloatArray, pieces: PieceSpans) -> FloatArray:
-        """Raw scores (n, n), symmetric, that two pieces of roles are of one attribution; beyond reach `FAR`."""
-        left, right = (self.part(links, f"attribution_{side}", pieces.first) for side in ("left", "right"))
-        bucket, distance = self.buckets(pieces.first, pieces.first)
-        logits = left @ self.weights["attribution_weight"] @ right.T + self.weights["attribution_bias"][bucket]
-        upper = np.triu(np.where(distance <= self.config.attribution_link.reach, logits, FAR), 1).astype(np.float32)
-        return upper + upper.T
+    def attribution_logits(self, views: Views, pieces: PieceSpans) -> FloatArray:
+        """Raw scores (n, n), symmetric, that two pieces of roles are of one attribution; `FAR` where no window holds both."""
 
-    def attributions(self, links: FloatArray, pieces: PieceSpans) -> tuple[Said, ...]:
+        def score(links: FloatArray, left: Ends, right: Ends) -> FloatArray:
+            one, other = self.part(links, "attribution_left", left[0]), self.part(links, "attribution_right", right[0])
+            near = self.weights["attribution_bias"][self.bucket(left[0], right[0])]
+            return np.asarray(one @ self.weights["attribution_weight"] @ other.T + near, dtype=np.float32)
+
+        upper = np.triu(views.compare(pieces, pieces, score), 1)
+        return np.add(upper, upper.T, dtype=np.float32)
+
+    def attributions(self, views: Views, pieces: PieceSpans) -> tuple[Said, ...]:
         """Source, cue and content pieces gathered into attributions; each has a content."""
         if not len(pieces):
             return ()
-        logits = self.attribution_logits(links, pieces)
+        logits = self.attribution_logits(views, pieces)
         groups = clusters(_decision(logits, self.config.attribution_link))
         chances = calibrated(logits, self.config.attribution_link.calibration)
-        said = [_said([pieces.spans[i] for i in group], _cohesion(chances, group)) for group in groups]
+        said = [_said(self.whole(pieces, group), _cohesion(chances, group)) for group in groups]
         return tuple(s for s in said if s.content)
 
-    def antecedent_logits(self, links: FloatArray, mentions: PieceSpans) -> FloatArray:
-        """Raw scores (n, n): row refers to what the earlier column refers to; later ones and those beyond reach `FAR`."""
-        rep = self.part(links, "coref_first", mentions.first) + self.part(links, "coref_last", mentions.end - 1)
-        bucket, distance = self.buckets(mentions.first, mentions.first)
-        logits = rep @ self.weights["coref_weight"] @ rep.T + self.weights["coref_bias"][bucket]
-        earlier = np.tril(np.ones(logits.shape, dtype=bool), -1) & (distance <= self.config.coref_link.reach)
-        return np.where(earlier, logits, FAR).astype(np.float32)
+    @staticmethod
+    def whole(pieces: PieceSpans, group: list[int]) -> list[Span]:
+        """Spans of a group; those of one role that touch are one."""
+        found: list[Span] = []
+        end = -1
+        for i in group:
+            span = pieces.spans[i]
+            if found and pieces.first[i] == end and found[-1].type == span.type:
+                found[-1] = Span(found[-1].start, span.end, span.type, min(found[-1].probability, span.probability))
+            else:
+                found.append(span)
+            end = int(pieces.end[i])
+        return found
 
-    def antecedents(self, links: FloatArray, mentions: PieceSpans) -> tuple[Antecedent, ...]:
+    def antecedent_logits(self, views: Views, mentions: PieceSpans) -> FloatArray:
+        """Raw scores (n, n): the row refers to what the earlier column refers to; `FAR` for later ones and where no window holds both."""
+
+        def score(links: FloatArray, left: Ends, right: Ends) -> FloatArray:
+            one, other = (self.part(links, "coref_first", ends[0]) + self.part(links, "coref_last", ends[1]) for ends in (left, right))
+            made: FloatArray = one @ self.weights["coref_weight"] @ other.T + self.weights["coref_bias"][self.bucket(left[0], right[0])]
+            return made
+
+        return np.where(np.tril(np.ones((len(mentions), len(mentions)), dtype=bool), -1), views.compare(mentions, mentions, score), FAR)
+
+    def antecedents(self, views: Views, mentions: PieceSpans) -> tuple[Antecedent, ...]:
         """The likeliest earlier mention of each mention that more likely has one than not."""
         link = self.config.coref_link
         if len(mentions) < 2:
             return ()
-        logits = self.antecedent_logits(links, mentions) * link.calibration.scale
+        logits = self.antecedent_logits(views, mentions) * link.calibration.scale
         top = np.maximum(logits.max(axis=1, keepdims=True), 0)
         weights = np.exp(logits - top)
         chances = weights / (weights.sum(axis=1, keepdims=True) + np.exp(-top))
@@ -94,9 +116,9 @@ class Linker:
         found = np.flatnonzero(chances.sum(axis=1) > link.threshold).tolist()
         return tuple(Antecedent(mentions.spans[i], mentions.spans[best[i]], float(chances[i, best[i]])) for i in found)
 
-    def event_vectors(self, links: FloatArray, triggers: PieceSpans) -> FloatArray:
+    def event_vectors(self, views: Views, triggers: PieceSpans) -> FloatArray:
         """Unit vectors of event mentions."""
-        raw = self.part(links, "event_first", triggers.first) + self.part(links, "event_last", triggers.end - 1)
+        raw = views.at_home(triggers, (self.config.projections["event_first"], self.config.projections["event_last"]))
         norms = np.linalg.norm(raw, axis=1, keepdims=True)
         return np.asarray(raw / np.maximum(norms, 1e-6), dtype=np.float32)
 

@@ -17,6 +17,7 @@ from sayso.encoder.links import Linker
 from sayso.encoder.pieces import IntArray, Pieces, pieces_of
 from sayso.encoder.records import FloatArray, Reading, Span, Trigger, joined
 from sayso.encoder.session import Session
+from sayso.encoder.views import View, Views
 from sayso.encoder.windows import Window, plan, sections, sentence_starts
 from sayso.errors import EncoderError
 
@@ -141,19 +142,26 @@ class Encoder:
         logits: FloatArray = _gelu(summed) @ weights["pair_weight"].T + weights["pair_bias"]
         return logits
 
-    def outputs(self, texts: Sequence[tuple[Pieces, Sequence[int]]]) -> list[list[FloatArray]]:
-        """For pieces with sentence starts: tags, points and links at every piece, each read in the window that suits it best."""
+    def outputs(self, texts: Sequence[tuple[Pieces, Sequence[int]]]) -> list[tuple[FloatArray, FloatArray, Views]]:
+        """For pieces with sentence starts: tags and points at every piece, from the window that suits it best, and the windows' links."""
         cut = [pieces for pieces, _ in texts]
         jobs: list[tuple[int, Window]] = []
         for index, (pieces, starts) in enumerate(texts):
             jobs += ((index, window) for window in plan(len(pieces), starts, self.config.window, self.config.overlap))
-        made = [[np.zeros((len(pieces), self.config.n_outputs[name]), dtype=np.float32) for name in READ] for pieces in cut]
+        sizes = self.config.n_outputs
+        made = [tuple(np.zeros((len(pieces), sizes[name]), dtype=np.float32) for name in ("tags", "points")) for pieces in cut]
+        views: list[list[View]] = [[] for _ in cut]
         for batch in self._batches(jobs):
-            for name, out in enumerate(self._session.run(READ, self._feed(cut, batch))):
-                for row, (index, window) in enumerate(batch):
-                    kept = slice(window.own_first - window.first + 1, window.own_end - window.first + 1)
-                    made[index][name][window.own_first : window.own_end] = out[row, kept]
-        return made
+            tags, points, links = self._session.run(READ, self._feed(cut, batch))
+            for row, (index, window) in enumerate(batch):
+                kept = slice(window.own_first - window.first + 1, window.own_end - window.first + 1)
+                for whole, part in zip(made[index], (tags, points), strict=True):
+                    whole[window.own_first : window.own_end] = part[row, kept]
+                views[index].append(View(window, links[row, 1 : window.end - window.first + 1].copy()))
+        return [
+            (t, p, Views(len(pieces), sorted(own, key=lambda view: view.window)))
+            for (t, p), pieces, own in zip(made, cut, views, strict=True)
+        ]
 
     def _batches(self, jobs: Iterable[tuple[int, Window]]) -> Iterator[list[tuple[int, Window]]]:
         """Windows of like length together."""
@@ -178,14 +186,14 @@ class Encoder:
             feed["mask"][row, : length + 2] = 1
         return feed
 
-    def _reading(self, text: str, pieces: Pieces, tags: FloatArray, points: FloatArray, links: FloatArray) -> Reading:
+    def _reading(self, text: str, pieces: Pieces, tags: FloatArray, points: FloatArray, views: Views) -> Reading:
         heads = word_heads(text, pieces)
         layers = {name: layer_spans(tags[:, layer.at], layer, heads, pieces) for name, layer in self.config.layers.items()}
         return Reading(
             spans={name: found.spans for name, found in layers.items()},
-            triggers=self._triggers(points, links, layers),
-            attributions=self.linker.attributions(links, layers["attribution"]),
-            antecedents=self.linker.antecedents(links, self.mentions(layers)),
+            triggers=self._triggers(points, views, layers),
+            attributions=self.linker.attributions(views, layers["attribution"]),
+            antecedents=self.linker.antecedents(views, self.mentions(layers)),
             sectors=self._choices("sector", points, layers["party"]),
             source_kinds=self._choices("source_kind", points, layers["claim_source"]),
         )
@@ -214,15 +222,15 @@ class Encoder:
             return softmax(points[:, point.at] * point.calibration.scale)
         return calibrated(points[:, point.at], point.calibration)
 
-    def _triggers(self, points: FloatArray, links: FloatArray, layers: dict[str, PieceSpans]) -> tuple[Trigger, ...]:
+    def _triggers(self, points: FloatArray, views: Views, layers: dict[str, PieceSpans]) -> tuple[Trigger, ...]:
         found = layers["trigger"]
         if not len(found):
             return ()
         at = points[found.first]
         types, factuality, contexts, flags = (self._distribution(head, at) for head in ("type", "factuality", "context", "flag"))
         values = np.clip(at[:, self.config.points["value_news"].at][:, 0], -3, 3)
-        arguments = self.linker.roles(links, found, layers)
-        vectors = self.linker.event_vectors(links, found)
+        arguments = self.linker.roles(views, found, layers)
+        vectors = self.linker.event_vectors(views, found)
         threshold, names = self.config.points["context"].threshold, self.labels("context")
         return tuple(
             Trigger(
