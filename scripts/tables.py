@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 # each has pack() -> dict[Path, bytes]
-PACKERS = ("scripts.pack_triggers", "scripts.pack_codebook", "scripts.pack_actors", "scripts.pack_cues")
+PACKERS = ("scripts.pack_triggers", "scripts.pack_codebook", "scripts.pack_actors", "scripts.pack_cues", "scripts.pack_themes")
 ROOT = Path(__file__).resolve().parent.parent
 
 
