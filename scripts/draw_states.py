@@ -1,7 +1,7 @@
 """Which states are there, and what does the public record call them in English?
 
-Draws names from rigour (MIT) and from CLDR through babel (BSD) into `resources/actors/drawn/states.yaml`, which people review and the packing
-script reads. Needs the extra `tables` (rigour pulls PyICU, which wants libicu headers and a compiler), so it is run by hand and seldom:
+Draws names from rigour (MIT) and from CLDR through babel (BSD) into `resources/actors/drawn/states.yaml`, which people review and the
+packing script reads. Needs the extra `tables` (rigour pulls PyICU, which wants libicu headers and a compiler), so it is run by hand:
 
     python -m venv /tmp/draw && /tmp/draw/bin/pip install babel rigour pyyaml && /tmp/draw/bin/python scripts/draw_states.py
 """

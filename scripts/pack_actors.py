@@ -115,7 +115,7 @@ def add_state_names(pack: Pack, actor: int, row: dict[str, Any], base: dict[str,
     if people:
         pack.name(people[1], actor, "people", until)
         pack.name(people[0], actor, "person", until)
-    for name in ([row["capital"]] if "capital" in row else []):
+    for name in [row["capital"]] if "capital" in row else []:
         pack.name(name, actor, "capital", until)
     for name in row.get("seats", []):
         pack.name(name, actor, "seat", until)
@@ -202,7 +202,7 @@ def add_surname(pack: Pack, person: int, name: str, *, family_first: bool, famil
             start -= 1
         shorts = [keys[-1:], keys[start:]]
     for short in shorts:
-        if len(short[-1]) < 3 and len(short) == 1 and not family_first or short[-1] in NUMERALS:
+        if short[-1] in NUMERALS or (len(short) == 1 and len(short[0]) < 3 and not family_first):
             continue
         rows = pack.surnames.setdefault(" ".join(short), [])
         if person not in rows:

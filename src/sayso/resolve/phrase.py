@@ -4,39 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sayso.model import Actor, SourceKind
-from sayso.resolve.spot import AGAINST, COMPASS, DEPENDENT, FUNCTION_WORDS, Spot, Spotter
+from sayso.resolve.lexicon import (
+    ADVISERS,
+    AGAINST,
+    COMPASS,
+    DEPENDENT,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    JOINERS,
+    MARKS,
+    OF_STATE,
+    PARTICLES,
+    PARTS,
+    POSSESSIVES,
+    RELATIONS,
+    SAME_BODY,
+    TAIL_BEGINS,
+)
+from sayso.resolve.spot import Spot, Spotter
 from sayso.resolve.words import Word, spelt
-
-# What may stand before the noun without changing who is meant.
-DETERMINERS = frozenset(
-    """the a an this that these those its his her their our my your some several many all other more most at least about around nearly over both two three four five six
-    seven eight nine ten eleven twelve dozens hundreds thousands tens scores dozen hundred thousand million another any each every such no few certain various numerous
-    than up only top senior former ex then current present late so-called so called self-proclaimed proclaimed self newly elected""".split()
-)
-POSSESSIVES = frozenset({"its", "his", "her", "their", "our", "my", "your", "whose"})
-# The head of a phrase stands before the first of these.
-TAIL_BEGINS = frozenset(
-    """of in from for to at on by with near against who which that whose whom responsible working living behind involved fighting wearing between across inside under
-    linked trying including known based called aboard along among outside within during after before over travelling traveling using accused suspected believed stationed
-    deployed operating led headed loyal opposed via as when where while about around towards toward than is was were are has have had be been being dubbed""".split()
-)
-OF_STATE = frozenset({"of", "for", "from", "in", "at", "inside", "within", "across"})
-ADVISERS = frozenset("adviser advisor advisers advisors aide aides assistant assistants counsel heir successor".split())
-# Whoever these are, they are not the state they are named by: "U.S. allies", "Syria's neighbours".
-RELATIONS = frozenset("ally allies partner partners neighbor neighbors neighbour neighbours rival rivals enemy enemies foe foes adversary adversaries opponent opponents backers supporters".split())
-PARTS = frozenset({"place", "minority"})
-MARKS = frozenset({",", ";", ":", "(", ")", "–", "—", "--"})
-JOINERS = frozenset({"and", "&", "or", "as well as"})
-# A group's or union's name before these is still the group: "Houthi rebels", "the EU delegation".
-SAME_BODY = frozenset(
-    """government regime administration authorities leadership rebels rebel fighters fighter militants militant group movement terrorists insurgents insurgent forces force delegation militia
-    militiamen organization organisation alliance bloc network guerrillas guerrilla troops extremists jihadists rulers officials leaders alliance party terror front side campaign cabinet team
-    union agency state members member allies""".split()
-)
-MEMBERS = frozenset("members member allies ally states countries nations partners leaders governments foreign ministers".split())
-PARTICLES = frozenset("al el bin ibn ben de la del di da dos van von der den le du ul ur abu abd".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +49,8 @@ class Role:
 class Meaning:
     """What a phrase says by itself.
 
-    `actors` when it is told; otherwise `role` with the `owner` still to be found: a possessive ("his"), "country" ("the country's"), or "" for the context.
+    `actors` when it is told; otherwise `role` with the `owner` still to be found: a possessive ("his"), "country" ("the country's"), or ""
+    for the context.
     """
 
     actors: tuple[Actor, ...] = ()
@@ -85,7 +75,7 @@ class Phrases:
         if not words:
             return Meaning()
         spots = self.spotter.spot(words)
-        return self._appositive(words, spots) or self._joined(words, spots) or self._single(words, spots)
+        return self._appositive(words) or self._joined(words, spots) or self._single(words, spots)
 
     def _joined(self, words: Sequence[Word], spots: list[Spot]) -> Meaning | None:
         """ "Russia and China", "Putin and Trump", "the UK, US and Canada": each part a name by itself."""
@@ -100,10 +90,16 @@ class Phrases:
             return None
         if not all(meaning.actors for meaning in meanings):
             return None
-        if meanings[0].role is not None and all(meaning.role is None for meaning in meanings[1:]) and any(word.key in OF_STATE for word in parts[0]):
+        if (
+            meanings[0].role is not None
+            and all(meaning.role is None for meaning in meanings[1:])
+            and any(word.key in OF_STATE for word in parts[0])
+        ):
             return None  # "officials from Australia, Japan and New Zealand": the names belong to the tail
         # "Russian and Ukrainian officials": the last part's noun belongs to all.
-        return Meaning(_distinct(actor for i, meaning in enumerate(meanings) for actor in self._shared(meaning, meanings[-1], parts[i], parts[-1])))
+        return Meaning(
+            _distinct(actor for i, meaning in enumerate(meanings) for actor in self._shared(meaning, meanings[-1], parts[i], parts[-1]))
+        )
 
     def _shared(self, meaning: Meaning, last: Meaning, part: Sequence[Word], last_part: Sequence[Word]) -> tuple[Actor, ...]:
         if meaning is last or len(meaning.actors) != 1 or not (meaning.actors[0].id or "").startswith("state:"):
@@ -117,7 +113,7 @@ class Phrases:
         spots = self.spotter.spot(words)
         return spots[0].end if spots else 0
 
-    def _appositive(self, words: Sequence[Word], spots: list[Spot]) -> Meaning | None:
+    def _appositive(self, words: Sequence[Word]) -> Meaning | None:
         """ "Mr. Jubeir, the Saudi foreign minister"; "the country's president, Vladimir Putin"."""
         if len([word for word in words if word.key == ","]) not in (1, 2) or any(word.key in JOINERS for word in words):
             return None
@@ -149,7 +145,11 @@ class Phrases:
         while start > 0 and (words[start - 1].is_capital or (words[start - 1].key in PARTICLES and start < len(words))):
             start -= 1
         run = list(words[start:])
-        while run and (run[0].key in self.roles.titles or run[0].key in PARTICLES - {"al", "el", "bin", "abu", "de", "van"} or run[0].key in FUNCTION_WORDS):
+        while run and (
+            run[0].key in self.roles.titles
+            or run[0].key in PARTICLES - {"al", "el", "bin", "abu", "de", "van"}
+            or run[0].key in FUNCTION_WORDS
+        ):
             run = run[1:]
         return run if run else None
 
@@ -164,7 +164,7 @@ class Phrases:
         end = self._tail(words, spots, start)
         whole = [spot for spot in spots if spot.start <= start and spot.end >= end and spot.start < end]
         if whole and start < end:
-            return self._whole(words, whole[-1], spots, start, owner)
+            return self._whole(words, whole[-1], start)
         role = self._head(words[:end], end)
         inside = [spot for spot in spots if spot.start >= start and spot.end <= end and not is_dependent(words, spot)]
         tail = self._of(words, spots, end)
@@ -179,17 +179,26 @@ class Phrases:
             after = words[spot.end].key if spot.end < len(words) else ""
             tail = self._tail(words, spots, 0)
             ends = spot.end == len(words) or after in MARKS
-            if (ends and (spot.start <= tail or self._begins_with_person_role(words))) or (spot.end <= tail and (after in ("of", "from", "in") or spot.end == tail)):
-                if after not in ("'s",) and not self._is_owned(words, spot):
-                    return Meaning(spot.actors, gender=spot.gender)
+            at_end = ends and (spot.start <= tail or self._begins_with_person_role(words))
+            at_head = spot.end <= tail and (after in ("of", "from", "in") or spot.end == tail)
+            if (at_end or at_head) and after != "'s" and not self._is_owned(words, spot):
+                return Meaning(spot.actors, gender=spot.gender)
         return None
 
     def _is_owned(self, words: Sequence[Word], spot: Spot) -> bool:
         """ "the government of Bashar al-Assad", "a spokesman for Putin": the person is not the one meant."""
-        before = [word.key for word in words[: spot.start]]
+        before = [word.key for word in words[: self._title_before(words, spot.start)]]
         while before and (before[-1] in self.roles.titles or before[-1] in DETERMINERS or self.table.named(before[-1])):
             before.pop()
         return bool(before) and before[-1] in ("of", "for", "by", "against", "to", "with", "around", "behind", "from")
+
+    def _title_before(self, words: Sequence[Word], at: int) -> int:
+        """Where the title that ends before `at` begins ("Secretary of State"); `at` where there is none."""
+        for start in range(max(0, at - self.roles.longest), at):
+            role = self._role(words, start, at)
+            if role is not None and not role.is_government and role.body is None:
+                return start
+        return at
 
     def _begins_with_person_role(self, words: Sequence[Word]) -> bool:
         head = self._head(words[: self._tail(words, [], 0)], self._tail(words, [], 0))
@@ -202,7 +211,8 @@ class Phrases:
             if i in covered:
                 continue
             key = words[i].key
-            if key in MARKS or (key in TAIL_BEGINS and i > start):
+            begins = key in TAIL_BEGINS or (key in DEPENDENT and i + 1 < len(words) and words[i + 1].key == "by")
+            if key in MARKS or (begins and i > start):
                 role = self._role_over(words, i)
                 if role is not None:
                     return self._tail_after(words, spots, role)
@@ -254,13 +264,15 @@ class Phrases:
         return all(word.is_capital or word.key in PARTICLES or word.key.isdigit() for word in words[role.end : stop])
 
     def _of(self, words: Sequence[Word], spots: list[Spot], end: int) -> list[Spot]:
-        """The states or bodies the tail names as owner: "of Serbia", "for the Iranian Ministry ...", "from Australia, Japan and New Zealand"."""
+        """The states or bodies the tail names as owner: "of Serbia", "for the Iranian Ministry", "from Australia and Japan"."""
         owners: list[Spot] = []
         at = end
         while at < len(words) and len(owners) < 6:
             key = words[at].key
             if key in OF_STATE or (key == "to" and at and words[at - 1].key in ADVISERS):
-                owners = [spot for spot in spots if spot.start > at and not is_dependent(words, spot) and self._reaches(words, at, spot, owners)]
+                owners = [
+                    spot for spot in spots if spot.start > at and not is_dependent(words, spot) and self._reaches(words, at, spot, owners)
+                ]
                 if owners:
                     return _run_of(words, owners)
             if key in ("who", "which", "that", "to", "with", "against", "by", "near") and not owners:
@@ -278,18 +290,24 @@ class Phrases:
         """Is there no preposition of another kind between "of" and the name?"""
         return not any(word.key in ("to", "with", "against", "by", "who", "which", "that") for word in words[at + 1 : spot.start])
 
-    def _whole(self, words: Sequence[Word], spot: Spot, spots: list[Spot], start: int, owner: str | None) -> Meaning:
+    def _whole(self, words: Sequence[Word], spot: Spot, start: int) -> Meaning:
         """The head is a name: "the United States", "Syrians", "four Americans", "eastern Ukraine"."""
         counted = any(word.key in DETERMINERS - {"the"} and word.key not in POSSESSIVES for word in words[: spot.start])
-        if spot.how in ("people", "person") and (spot.how == "person" or counted or not any(word.key == "the" for word in words[: spot.start])):
+        if spot.how in ("people", "person") and (
+            spot.how == "person" or counted or not any(word.key == "the" for word in words[: spot.start])
+        ):
             first = spot.actors[0]
-            return Meaning((Actor(None, spelt(words[spot.start : spot.end]), first.country, "CIV", None, "demonym"),), words=spelt(words[start:]))
+            return Meaning(
+                (Actor(None, spelt(words[spot.start : spot.end]), first.country, "CIV", None, "demonym"),), words=spelt(words[start:])
+            )
         if spot.how in PARTS:
             sector = "CIV" if spot.how == "minority" else None
             return Meaning((Actor(None, spelt(words[spot.start : spot.end]), spot.country, sector, None, spot.how),))
         return Meaning(spot.actors, gender=spot.gender)
 
-    def _with_role(self, words: Sequence[Word], role: Role, inside: list[Spot], tail: list[Spot], start: int, end: int, owner: str | None) -> Meaning:
+    def _with_role(
+        self, words: Sequence[Word], role: Role, inside: list[Spot], tail: list[Spot], start: int, end: int, owner: str | None
+    ) -> Meaning:
         name = self._name_in(words[role.end : end]) if role.end < end else None
         last = None if name or role.is_government or role.body else self._last_name(words, end, role)
         name = name or last
@@ -298,10 +316,15 @@ class Phrases:
         if role.key in RELATIONS and sources and not name:
             return Meaning((Actor(None, label, None, role.sector, None, "others than " + sources[0].actors[0].name),), role=role)
         if not sources:
-            is_bloc = any(word.key in self.table.blocs or " ".join(w.key for w in words[i : i + 2]) in self.table.blocs for i, word in enumerate(words[start : role.start], start))
+            is_bloc = any(
+                word.key in self.table.blocs or " ".join(w.key for w in words[i : i + 2]) in self.table.blocs
+                for i, word in enumerate(words[start : role.start], start)
+            )
             country = any(word.key in ("country", "nation", "state", "kingdom") for word in words[start:end] if word.key != role.key)
             is_many = role.is_government and role.is_plural
-            return Meaning(role=role, owner=owner or ("country" if country else ""), words=label, is_bloc=(is_bloc or is_many) and not owner)
+            return Meaning(
+                role=role, owner=owner or ("country" if country else ""), words=label, is_bloc=(is_bloc or is_many) and not owner
+            )
         if tail and inside and role.offices and not inside[-1].is_person and (inside[-1].actors[0].id or "").startswith("state:"):
             tail = []
         actors = _distinct(actor for spot in self._owners(words, sources, role) for actor in self._owned(spot, role, label, bool(name)))
@@ -334,14 +357,23 @@ class Phrases:
         """The actor made of an owner and a role."""
         id_ = owner.id or ""
         if is_named:
-            return Actor(None, label, owner.country, role.sector if id_.startswith(("state:", "person:")) or not id_ else owner.sector, None, "title and name")
+            return Actor(
+                None,
+                label,
+                owner.country,
+                role.sector if id_.startswith(("state:", "person:")) or not id_ else owner.sector,
+                None,
+                "title and name",
+            )
         if owner.reason in PARTS:
             return Actor(None, label, owner.country, role.sector, None, f"{role.key} of a part of {owner.name}")
         if owner.country is not None and (id_.startswith(("state:", "person:")) or not id_):
             return self.of_state(owner.country, role, label)
         if role.key in SAME_BODY or role.is_government:
             return owner
-        return Actor(None, label, owner.country, owner.sector if owner.sector != "MED" else role.sector, None, f"{role.key} of {owner.name}")
+        return Actor(
+            None, label, owner.country, owner.sector if owner.sector != "MED" else role.sector, None, f"{role.key} of {owner.name}"
+        )
 
     def of_state(self, code: str, role: Role, label: str) -> Actor:
         """What a role of one state is: the government is the state, an office its holder, a body the state's own."""
@@ -366,9 +398,11 @@ class Phrases:
                 return holder
         return None
 
-    def _without_role(self, words: Sequence[Word], inside: list[Spot], tail: list[Spot], start: int, end: int, owner: str | None) -> Meaning:
+    def _without_role(
+        self, words: Sequence[Word], inside: list[Spot], tail: list[Spot], start: int, end: int, owner: str | None
+    ) -> Meaning:
         """No role is known: the country still comes from a name inside ("Syrian Scientific Research Center")."""
-        label = spelt(words[start : end])
+        label = spelt(words[start:end])
         owned = [spot for spot in (*inside, *tail) if spot.actors]
         if not owned:
             is_bloc = any(word.key in self.table.blocs for word in words[start:end])
@@ -376,7 +410,9 @@ class Phrases:
         spot = inside[0] if inside else tail[0]
         if spot.start == start and self._is_compass(words, start, spot):
             return Meaning(spot.actors)
-        return Meaning(tuple(Actor(None, label, actor.country, None, None, f"words with {actor.name}") for actor in spot.actors), words=label)
+        return Meaning(
+            tuple(Actor(None, label, actor.country, None, None, f"words with {actor.name}") for actor in spot.actors), words=label
+        )
 
     def _is_compass(self, words: Sequence[Word], start: int, spot: Spot) -> bool:
         return all(word.key in COMPASS for word in words[start : spot.start]) and spot.end == len(words)
@@ -394,7 +430,11 @@ def _skip_determiners(words: Sequence[Word], spots: list[Spot]) -> int:
     """Where the phrase begins once articles, numbers and their like are left out."""
     first = spots[0].start if spots else len(words)
     at = 0
-    while at < len(words) - 1 and at < first and (words[at].key in DETERMINERS or words[at].key.isdigit() or words[at].key in MARKS or (words[at].key == "of" and at)):
+    while (
+        at < len(words) - 1
+        and at < first
+        and (words[at].key in DETERMINERS or words[at].key.isdigit() or words[at].key in MARKS or (words[at].key == "of" and at))
+    ):
         at += 1
     return at
 
@@ -407,7 +447,7 @@ def _without_quotes(words: Sequence[Word]) -> Sequence[Word]:
 
 def _parts(words: Sequence[Word], cuts: Sequence[int]) -> list[Sequence[Word]]:
     edges = [-1, *cuts, len(words)]
-    return [words[a + 1 : b] for a, b in zip(edges, edges[1:], strict=False)]
+    return [words[a + 1 : b] for a, b in pairwise(edges)]
 
 
 def _run_of(words: Sequence[Word], spots: list[Spot]) -> list[Spot]:

@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from sayso.model import Actor, Annotated, Passage
-from sayso.resolve.phrase import DETERMINERS, Role
+from sayso.resolve.lexicon import (
+    BODY_NOUNS,
+    DETERMINERS,
+    GROUP_NOUNS,
+    HE,
+    MANY,
+    ORG_NOUNS,
+    PAIR,
+    PRONOUNS,
+    SHE,
+    STATE_NOUNS,
+    THEY,
+    THREE,
+    WE,
+    WHO,
+    YOU,
+)
+from sayso.resolve.phrase import Role
 from sayso.resolve.scene import Scene, Sighting
 from sayso.resolve.words import Word
 
-HE = frozenset({"he", "him", "his", "himself"})
-SHE = frozenset({"she", "her", "hers", "herself"})
-IT = frozenset({"it", "its", "itself"})
-THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
-WE = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine", "myself"})
-YOU = frozenset({"you", "your", "yours"})
-WHO = frozenset({"who", "which", "that", "whose", "whom"})
-PRONOUNS = HE | SHE | IT | THEY | WE | YOU | WHO
-PAIR = frozenset("both two either each neither neighbouring neighboring warring".split())
-MANY = frozenset("countries sides nations states parties governments neighbours neighbors koreas leaders presidents ministers men armies militaries powers capitals delegations side party country rivals foes allies diplomats envoys officials premiers".split())
-THREE = frozenset("three trilateral".split())
-STATE_NOUNS = frozenset("country nation state republic kingdom island federation monarchy superpower sultanate emirate sheikhdom archipelago homeland land neighbour neighbor giant".split())
-BODY_NOUNS = {
-    "alliance": frozenset({"org:nato", "org:saudi-coalition"}),
-    "bloc": frozenset({"org:eu", "org:asean", "org:ecowas", "org:g7", "org:gcc", "org:arab-league"}),
-    "court": frozenset({"org:icc", "org:icj", "org:echr"}),
-    "tribunal": frozenset({"org:icc", "org:icj", "org:un-icty"}),
-    "watchdog": frozenset({"org:iaea", "org:opcw"}),
-    "agency": frozenset({"org:iaea", "org:opcw", "org:un-unhcr", "org:USA-cia", "org:USA-nsa"}),
-    "council": frozenset({"org:un-security-council", "org:un-human-rights-council"}),
-    "world body": frozenset({"org:un"}),
-}
-GROUP_NOUNS = frozenset("group militants insurgents rebels militia movement terrorists jihadists extremists fighters guerrillas separatists organization organisation faction".split())
-ORG_NOUNS = frozenset("organization organisation agency body union watchdog institution panel court council committee commission alliance bloc".split())
-# Weights of the article's first three states, and of a name that follows, beside 1 for a name in the same sentence; tried on the train articles.
+# Weights of the article's first three states, and of a name that follows, beside 1 for a name in the same sentence: tried on the
+# annotated train articles.
 MAIN_STATES, FOLLOWING = (0.5, 0.25, 0.1), 0.3
 FORMER, LATTER = frozenset({"former"}), frozenset({"latter"})
 
@@ -73,7 +67,9 @@ class Referents:
     def _antecedent(self, passage: Passage, fits: Callable[[Sighting], bool], reach: int = 6) -> tuple[Actor, ...]:
         """The nearest that fits: the subject (first name) of this sentence, else of the sentences before."""
         here = self.scene.sentence_at(passage.start)
-        candidates = [one for one in self.scene.before(passage.start) if fits(one) and not self._is_media(one) and one.passage.end <= passage.start]
+        candidates = [
+            one for one in self.scene.before(passage.start) if fits(one) and not self._is_media(one) and one.passage.end <= passage.start
+        ]
         for sentence in range(here, max(-1, here - reach), -1):
             inside = [one for one in candidates if one.sentence == sentence]
             free = [one for one in inside if not one.is_owner] or inside
@@ -100,7 +96,9 @@ class Referents:
     def _publisher(self) -> tuple[Actor, ...]:
         """ "We" outside quotations is whoever publishes: a ministry speaks for its state, a paper for nobody here."""
         found = self.table.find(self.annotated.article.publisher or "")
-        return (self.table.state(found[0].country, "the publisher's side"),) if found and found[0].country and found[0].sector != "MED" else ()
+        return (
+            (self.table.state(found[0].country, "the publisher's side"),) if found and found[0].country and found[0].sector != "MED" else ()
+        )
 
     def _side(self, actor: Actor) -> Actor:
         """The state or body somebody speaks for."""
@@ -121,7 +119,9 @@ class Referents:
             return ()
         last = self.scene.sentence_at(quote.end - 1)
         after = [one for one in self.scene.sightings if one.passage.start >= quote.end and one.sentence == last and not one.is_placed]
-        before = [one for one in self.scene.before(quote.start) if one.sentence >= self.scene.sentence_at(quote.start) - 2 and not one.is_placed]
+        before = [
+            one for one in self.scene.before(quote.start) if one.sentence >= self.scene.sentence_at(quote.start) - 2 and not one.is_placed
+        ]
         persons = [one for one in before if one.is_person]
         for found in (after[:1], persons[-1:], before[-1:]):
             if found:
@@ -136,7 +136,11 @@ class Referents:
             return ()
         if kept[-1] in FORMER | LATTER and len(kept) == 1:
             return self._of_pair(passage, first=kept[-1] in FORMER)
-        few = self.table.kinds.get(" ".join(kept[:-1]), frozenset()) if kept[-1] in ("states", "countries", "nations", "republics") else frozenset()
+        few = (
+            self.table.kinds.get(" ".join(kept[:-1]), frozenset())
+            if kept[-1] in ("states", "countries", "nations", "republics")
+            else frozenset()
+        )
         if 0 < len(few) <= 3:
             return tuple(self.table.state(code, "description") for code in sorted(few))
         pair = self._pair(keys, kept, passage)
@@ -156,18 +160,26 @@ class Referents:
         noun = next((key for key in kept if key in MANY), None)
         if noun is None or any(key in ("other", "some", "many", "several", "most", "european", "western", "arab") for key in kept):
             return ()
-        many = [key for key in kept if key not in PAIR | MANY | THREE | {"our", "their", "its", "foreign", "defence", "defense", "prime", "all", "of", "from", "whose"}]
+        many = [
+            key
+            for key in kept
+            if key
+            not in PAIR | MANY | THREE | {"our", "their", "its", "foreign", "defence", "defense", "prime", "all", "of", "from", "whose"}
+        ]
         if set(kept) & PAIR:
             return self._last_states(passage, 2) if not many or kept[-1] in MANY else ()
         if set(kept) & THREE:
             return self._last_states(passage, 3)
-        if noun in ("sides", "nations", "countries", "leaders", "parties") and not many and keys[0] in ("the", "these", "those", "all", "their", "our", "sides"):
+        if (
+            noun in ("sides", "nations", "countries", "leaders", "parties")
+            and not many
+            and keys[0] in ("the", "these", "those", "all", "their", "our", "sides")
+        ):
             return self._last_states(passage, 2)
         return ()
 
     def _last_states(self, passage: Passage, n: int) -> tuple[Actor, ...]:
         """The last n different states before the passage, or the article's main ones where too few stand before it."""
-        here = self.scene.sentence_at(passage.start)
         before = {one.country for one in self.scene.before(passage.start)}
         ranked = self._ranked_states(passage)
         chosen = [code for code in ranked if code in before] + [code for code in ranked if code not in before]
@@ -187,9 +199,9 @@ class Referents:
         """ "the North" in an article on Korea."""
         if len(kept) != 1 or not words[-1].is_capital or kept[0] not in ("north", "south"):
             return ()
-        if {"KOR", "PRK"} & self.scene.known.states:
+        if {"KOR", "PRK"} & set(self.scene.main):
             return (self.table.state("PRK" if kept[0] == "north" else "KOR", "compass"),)
-        return (self.table.state("SSD" if kept[0] == "south" else "SDN", "compass"),) if {"SDN", "SSD"} & self.scene.known.states else ()
+        return (self.table.state("SSD" if kept[0] == "south" else "SDN", "compass"),) if {"SDN", "SSD"} & set(self.scene.main) else ()
 
     def _state(self, kinds: list[str], passage: Passage, keys: list[str]) -> tuple[Actor, ...]:
         """ "the Arab nation", "the kingdom", "his country": the state last named that fits, by its subject first."""
@@ -242,7 +254,9 @@ class Referents:
         if kind in PRONOUNS:
             actors = self.pronoun(kind, passage)
             return next((actor.country for actor in actors if actor.country), None)
-        return self.nearest_state(passage, is_troubled=role.sector in ("REB", "OPP", "CRM") or role.key in ("regime", "junta", "dictatorship"))
+        return self.nearest_state(
+            passage, is_troubled=role.sector in ("REB", "OPP", "CRM") or role.key in ("regime", "junta", "dictatorship")
+        )
 
     def nearest_state(self, passage: Passage, *, is_troubled: bool = False) -> str | None:
         """The state the article speaks of here.
@@ -257,7 +271,7 @@ class Referents:
 
     def _ranked_states(self, passage: Passage) -> list[str]:
         here = self.scene.sentence_at(passage.start)
-        weights: Counter[str] = Counter()
+        weights: dict[str, float] = defaultdict(float)
         for code, weight in zip(self.scene.main, MAIN_STATES, strict=False):
             weights[code] += weight
         for one in self.scene.sightings:
@@ -265,4 +279,4 @@ class Referents:
                 for actor in one.actors:
                     if actor.country:
                         weights[actor.country] += (1.0 if one.passage.start < passage.start else FOLLOWING) / (1 + abs(here - one.sentence))
-        return [code for code, _ in weights.most_common()]
+        return sorted(weights, key=lambda code: -weights[code])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sayso.model import Actor, Annotated, Cast, Passage
+from sayso.resolve.lexicon import PLACING, PRONOUNS, RELATIONS
 from sayso.resolve.phrase import Meaning
-from sayso.resolve.refer import PRONOUNS, Referents
+from sayso.resolve.refer import Referents
 from sayso.resolve.scene import Scene
 from sayso.resolve.table import ActorTable
 from sayso.resolve.words import words_of
@@ -15,8 +17,8 @@ from sayso.resolve.words import words_of
 def resolve(annotated: Annotated, table: ActorTable) -> Cast:
     """Whom does each passage that refers to somebody stand for?
 
-    "Pyongyang" is North Korea, "Russian Foreign Minister Sergei Lavrov" the person of that name, "both countries" two states, "They" whoever was
-    spoken of. Looked at are all mentions, the parties, sources and deniers of events, and the sources of attributions.
+    "Pyongyang" is North Korea, "Russian Foreign Minister Sergei Lavrov" the person of that name, "both countries" two states, "They"
+    whoever was spoken of. Looked at are all mentions, the parties, sources and deniers of events, and the sources of attributions.
 
     Args:
         annotated: an article with its readings; coreference groups in `readings.same` are used where there are any.
@@ -63,7 +65,16 @@ class Resolver:
         return (Actor(None, words, reason="unknown"),)
 
     def _by_itself(self, passage: Passage) -> tuple[Actor, ...]:
-        return self._meaning(passage).actors
+        actors = self._meaning(passage).actors
+        if len(actors) == 1 and actors[0].reason == "capital" and self._is_placed(passage):
+            return (replace(actors[0], reason="place: the capital"),)
+        return actors
+
+    def _is_placed(self, passage: Passage) -> bool:
+        """Do the words before it ("in", "near", "from") make it the place of something?"""
+        sentence = self.scene.sentences[self.scene.sentence_at(passage.start)] if self.scene.sentences else passage
+        before = words_of(self.text, Passage(min(sentence.start, passage.start), passage.start))
+        return bool(before) and before[-1].key in PLACING
 
     def _meaning(self, passage: Passage) -> Meaning:
         words = words_of(self.text, passage)
@@ -91,9 +102,10 @@ class Resolver:
     def _by_owner(self, passage: Passage) -> tuple[Actor, ...]:
         """A role without its state: "his government", "the foreign ministry", "police"."""
         meaning = self._meaning(passage)
-        if meaning.role is None or meaning.is_bloc or (meaning.role.sector in ("NGO", "IGO", None) and not meaning.owner):
+        role = meaning.role
+        if role is None or meaning.is_bloc or role.key in RELATIONS or (role.sector in ("NGO", "IGO") and not meaning.owner):
             return ()
-        code = self.referents.owner(meaning.owner or "", meaning.role, passage)
+        code = self.referents.owner(meaning.owner or "", role, passage)
         if code is None:
-            return (Actor(None, meaning.words, None, meaning.role.sector, None, meaning.role.key),)
-        return (self.scene.phrases.own(self.table.state(code), meaning.role, meaning.words),)
+            return (Actor(None, meaning.words, None, role.sector, None, role.key),)
+        return (self.scene.phrases.own(self.table.state(code), role, meaning.words),)

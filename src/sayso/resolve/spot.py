@@ -6,26 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from sayso.model import Actor
+from sayso.resolve.lexicon import COMPASS, ERAS, FUNCTION_WORDS, LEADERS
 from sayso.resolve.table import ActorTable, Name, Period
 from sayso.resolve.words import Word
 
-# A capital letter at the head of a sentence proves nothing about these.
-FUNCTION_WORDS = frozenset(
-    """a an and after against all also although among an any are as at because before both but by despite during each either even every following for from had has
-    have he her his how however i if in inside into is it its last later like many meanwhile more most much near neither no nor not now of off on once one only or other our
-    out outside over per several she since so some still such than that the their them then there these they this those though through throughout to today toward towards two three
-    under until unless up upon we were what when where whether which while who whose why will with within without would yesterday yet you your according earlier late
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december""".split()
+RANKS = (
+    "president",
+    "supreme-leader",
+    "head-of-government",
+    "monarch",
+    "leader",
+    "secretary-general",
+    "crown-prince",
+    "foreign-minister",
+    "vice-president",
+    "defence-minister",
 )
-COMPASS = frozenset("north south east west northern southern eastern western central new greater upper lower downtown inner outer northeast northwest southeast southwest".split())
-# After these a state's name only says what the thing is for, by or against: "U.S.-backed rebels", "pro-Russian".
-DEPENDENT = frozenset("backed led supported allied linked funded trained made born style sponsored brokered aligned friendly occupied held controlled supplied built mediated era registered flagged imposed educated".split())
-AGAINST = frozenset("pro anti non ex trans post pan".split())
-RANKS = ("president", "supreme-leader", "head-of-government", "monarch", "leader", "secretary-general", "crown-prince", "foreign-minister", "vice-president", "defence-minister")
 TOP = frozenset(RANKS[:6])
-# Before these a surname is a leader's of whatever time: "the Obama administration", read in 2020.
-ERAS = frozenset("administration regime government presidency era".split())
-LEADERS = frozenset("president chairman leader marshal king chancellor premier".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ class Knowledge:
         locals: persons whom the table does not know, by the folded name and surname.
     """
 
-    period: Period = Period()
+    period: Period
     states: frozenset[str] = frozenset()
     persons: frozenset[int] = frozenset()
     locals: dict[str, tuple[Actor, str]] = field(default_factory=dict)
@@ -111,7 +108,11 @@ class Spotter:
         end = at + match.n
         key = " ".join(word.key for word in words[at:end])
         name = self._choose(key, match.names)
-        if match.n == 1 and (key in self.table.personal or name.how in ("place", "capital")) and self._is_part_of_person(words, at, end, key):
+        if (
+            match.n == 1
+            and (key in self.table.personal or name.how in ("place", "capital"))
+            and self._is_part_of_person(words, at, end, key)
+        ):
             return None
         if at and key in ("american", "americans") and words[at - 1].key in ("central", "latin", "south"):
             return None
@@ -176,7 +177,12 @@ class Spotter:
             if at + n <= len(words) and words[at].text[0].isalpha():
                 key = " ".join(word.key for word in words[at : at + n])
                 local = self.known.locals.get(key)
-                if local is not None and words[at + n - 1].is_capital and key not in FUNCTION_WORDS and (n > 1 or not self._follows_given_name(words, at)):
+                if (
+                    local is not None
+                    and words[at + n - 1].is_capital
+                    and key not in FUNCTION_WORDS
+                    and (n > 1 or not self._follows_given_name(words, at))
+                ):
                     return Spot(at, at + n, (local[0],), "local", local[1])
         return None
 

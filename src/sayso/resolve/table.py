@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from sayso.errors import ResolveError
 from sayso.model import Actor, SourceKind
+from sayso.resolve.roles import Roles
 from sayso.resolve.words import Word, keys_of
 
 LONGEST = 9  # words in the longest name looked for; "United Nations High Commissioner for Refugees" has six
@@ -22,7 +23,8 @@ ANY, CAPITAL, CAPITALS = 0, 1, 2  # how a text must write a name, see scripts/pa
 class Name(NamedTuple):
     """One way a name stands for an actor.
 
-    `how` is "name", "adjective", "people", "person", "capital", "seat", "minority" (a part of the state's people) or "place" (a town or part of the state).
+    `how` is "name", "adjective", "people", "person", "capital", "seat", "minority" (a part of the state's people) or "place" (a town or
+    a part of the state).
     """
 
     actor: int
@@ -91,7 +93,9 @@ class ActorTable:
             packed = path.read_bytes()
             content = json.loads(gzip.decompress(packed))
         except (OSError, ValueError) as error:
-            raise ResolveError(f"{path}: the table of actors cannot be read ({error}); run `make tables`, or install sayso again") from error
+            raise ResolveError(
+                f"{path}: the table of actors cannot be read ({error}); run `make tables`, or install sayso again"
+            ) from error
         return ActorTable(content, sha256(packed).hexdigest()[:8])
 
     def actors(self) -> Iterator[Actor]:
@@ -244,7 +248,9 @@ class ActorTable:
             sector = "OPP" if office[1] == "opposition" else owner[3]
             return _actor(actor.id, actor.name, owner[2], sector, None, f"{reason}; {office[1].replace('-', ' ')}{when}")
         left = all(period.is_after(until) for *_, until in terms)
-        return _actor(actor.id, actor.name, actor.country, "ELI" if left else None, None, f"{reason}; {'left' if left else 'not yet in'} office")
+        return _actor(
+            actor.id, actor.name, actor.country, "ELI" if left else None, None, f"{reason}; {'left' if left else 'not yet in'} office"
+        )
 
     def find(self, name: str, on: str | None = None) -> tuple[Actor, ...]:
         """Whom may a user mean by this name? For the command line: case plays no part, codes are welcome.
@@ -323,62 +329,3 @@ REGIONS = {
     "polynesia": ("pacific",),
     "micronesia": ("pacific",),
 }
-
-
-class Body(NamedTuple):
-    """A body every state has ("foreign ministry"): its key, its name by the state's adjective, its sector and kind."""
-
-    key: str
-    name: str
-    sector: str
-    kind: str | None
-
-
-class Roles:
-    """Common nouns of roles, by folded words."""
-
-    def __init__(self, rows: Mapping[str, Any]) -> None:
-        self.government = frozenset(form for noun in rows["government"] for form in _forms(noun))
-        self.bodies: dict[str, Body] = {}
-        for key, row in rows["bodies"].items():
-            body = Body(key, row["name"], row["sector"], row.get("kind"))
-            for words in row["words"]:
-                self.bodies[_key(words)] = body
-        self.loose = frozenset(_key(words) for row in rows["bodies"].values() if row.get("loose") for words in row["words"])
-        self.offices: dict[str, list[str]] = {}
-        for office, nouns in rows["offices"].items():
-            for noun in nouns:
-                self.offices.setdefault(_key(noun), []).append(office)
-        self.sectors: dict[str, str] = {}
-        self.plurals: set[str] = {plural(_key(noun)) for noun in rows["government"] if plural(_key(noun)) != _key(noun)}
-        for sector, nouns in rows["nouns"].items():
-            for noun in nouns:
-                one, many = _forms(noun)[:2]
-                self.sectors.setdefault(one, sector)
-                self.sectors.setdefault(many, sector)
-                if many != one:
-                    self.plurals.add(many)
-        self.male, self.female = frozenset(rows["male"]), frozenset(rows["female"])
-        self.titles, self.former = frozenset(rows["titles"]), frozenset(rows["former"])
-        self.longest = 1 + max(key.count(" ") for key in (*self.bodies, *self.offices, *self.sectors))
-
-
-def _key(words: str) -> str:
-    return " ".join(keys_of(words))
-
-
-def _forms(noun: str) -> tuple[str, str]:
-    """Singular and plural, folded: "secretary of state" is left to its office."""
-    key = _key(noun)
-    return key, plural(key)
-
-
-def plural(key: str) -> str:
-    """ "militiaman" -> "militiamen", "army" -> "armies", "forces" stays."""
-    if key.endswith(("man", "woman")) and not key.endswith("human"):
-        return key[:-2] + "en"
-    if key.endswith("s") and not key.endswith(("ss", "us")):
-        return key
-    if key.endswith("y") and key[-2:-1] not in "aeiou":
-        return key[:-1] + "ies"
-    return key + ("es" if key.endswith(("s", "x", "ch", "sh")) else "s")

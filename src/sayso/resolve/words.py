@@ -15,7 +15,7 @@ WORD = re.compile(r"(?:[A-Za-z]\.){2,}(?:[A-Z](?!\w))?|['’]s\b|\w+(?:['’`](?
 
 
 class Word(NamedTuple):
-    """A word of the text: where it stands, how it is written, the key it is compared by, and what ties it to the word before ("-" or " ")."""
+    """A word of the text: where it stands, how it is written, the key it is compared by, what ties it to the word before ("-", " ")."""
 
     passage: Passage
     text: str
@@ -45,7 +45,9 @@ def words_of(text: str, passage: Passage | None = None) -> list[Word]:
     start, end = passage or (0, len(text))
     words, last = [], start
     for match in WORD.finditer(text, start, end):
-        words.append(Word(Passage(*match.span()), match.group(), fold(match.group()), "-" if text[last : match.start()] in ("-", "‑") else " "))
+        words.append(
+            Word(Passage(*match.span()), match.group(), fold(match.group()), "-" if text[last : match.start()] in ("-", "‑") else " ")
+        )
         last = match.end()
     return words
 
