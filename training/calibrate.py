@@ -228,7 +228,7 @@ def event_pairs(reads: list[Read], encoder: Encoder) -> tuple[np.ndarray, np.nda
 
 
 def fit_attribution(reads: list[Read], encoder: Encoder, data: Path) -> dict[str, Any]:
-    """Calibration on gold pieces; threshold and reach by the relation F1 of the corpus' scorer on found pieces."""
+    """Calibration on gold pieces; threshold by the corpus' scorer on found pieces."""
     from training.corpora import read
     from training.evaluate import scorer
 
@@ -236,19 +236,22 @@ def fit_attribution(reads: list[Read], encoder: Encoder, data: Path) -> dict[str
     calibration = list(sigmoid_fit(z, right))
     setting, score = encoder.config.layers["attribution"], scorer(data, "attribution")
     gold = list(read(data / "attribution/dev.jsonl.gz"))
+
     found = [layer_spans(r.tags[:, setting.at], setting, r.heads, r.pieces) for r in reads]
 
-    def relation(threshold: float) -> float:
-        link = Link(threshold, Calibration(*calibration))
-        linker = Linker(dataclasses.replace(encoder.config, attribution_link=link), encoder.linker.weights)
+    def worth(threshold: float) -> float:
+        linker = Linker(
+            dataclasses.replace(encoder.config, attribution_link=Link(threshold, Calibration(*calibration))), encoder.linker.weights
+        )
         given = []
-        for r, pieces in zip(reads, found, strict=True):
-            said = linker.attributions(r.views, pieces)
+        for r, own in zip(reads, found, strict=True):
+            said = linker.attributions(r.views, own)
             roles = [{role: [[p.start, p.end] for p in getattr(one, role)] for role in LAYERS["attribution"]} for one in said]
             given.append({"id": r.doc.id, "attributions": roles})
-        return float(score.evaluate(gold, given, allow_missing=True)["relation"]["f1"])
+        result = score.evaluate(gold, given, allow_missing=True)
+        return float(result["relation"]["f1"] + result["source_given_content"]["accuracy"])
 
-    threshold = best_threshold(relation, np.array([0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7]))
+    threshold = best_threshold(worth, np.array([0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6]))
     return {"calibration": calibration, "threshold": threshold}
 
 

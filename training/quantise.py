@@ -17,7 +17,6 @@ from training.labels import DISTANCES, LAYERS, PAIR_ROOTS, POINT_SLICES, POINTS,
 
 Arrays = dict[str, np.ndarray]
 FORMAT = 1
-SPLITS = {"attribution"}
 COREF_LAYERS = ["party", "claim_source", "name", "mention"]
 LINK_WEIGHTS = ("attribution_weight", "attribution_bias", "role_weight", "role_bias", "coref_weight", "coref_bias", "event_scale")
 
@@ -103,7 +102,7 @@ def plain_config(config: dict[str, Any], arrays: Arrays, version: str) -> dict[s
         },
         "outputs": {name: int(arrays[f"{name}.weight"].shape[0]) for name in ("tags", "points", "links", "pair")},
         "layers": {
-            name: {"types": types, "at": ends(TAG_SLICES[name]), "threshold": 0.5, "splits": name in SPLITS, "calibration": [1.0, 0.0]}
+            name: {"types": types, "at": ends(TAG_SLICES[name]), "threshold": 0.5, "calibration": [1.0, 0.0]}
             for name, types in LAYERS.items()
         },
         "points": {

@@ -28,15 +28,13 @@ class Layer:
     Args:
         types: of its spans, in the order of the tags (O, B-t, I-t, B-u, I-u, ...); [""] for untyped spans.
         at: columns in the `tags` output.
-        threshold: a piece belongs to a span when its probability of any tag but O is above this.
-        splits: whether a change of type ends a span.
+        threshold: how likely a word must be to lie in a span; it weighs O against the other tags.
         calibration: of the mean log-odds of a span's pieces.
     """
 
     types: tuple[str, ...]
     at: slice
     threshold: float
-    splits: bool
     calibration: Calibration
 
 
@@ -146,7 +144,7 @@ def _calibration(raw: Mapping[str, Any]) -> Calibration:
 
 
 def _layer(raw: Mapping[str, Any]) -> Layer:
-    return Layer(tuple(raw["types"]), slice(*raw["at"]), raw["threshold"], raw["splits"], _calibration(raw))
+    return Layer(tuple(raw["types"]), slice(*raw["at"]), raw["threshold"], _calibration(raw))
 
 
 def _point(raw: Mapping[str, Any]) -> Point:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
 from sayso.encoder.config import Calibration, Layer
+from sayso.encoder.path import NEVER, best_paths
 from sayso.encoder.pieces import IntArray, Pieces
 from sayso.encoder.records import FloatArray, Span
 
@@ -53,39 +56,46 @@ def word_heads(text: str, pieces: Pieces) -> IntArray:
 
 
 def layer_spans(logits: FloatArray, layer: Layer, heads: IntArray, pieces: Pieces) -> PieceSpans:
-    """Spans of one layer, whole words each; `logits` are (pieces, tags of the layer)."""
-    if not len(heads):
-        return PieceSpans(heads, heads, ())
-    begins, goes = logits[:, 1::2], logits[:, 2::2]
-    by_type = np.logaddexp(begins, goes)
-    odds = (np.logaddexp.reduce(by_type, axis=1) - logits[:, 0])[heads]
-    kinds = by_type.argmax(axis=1)[heads]
-    rows = np.arange(len(heads))
-    inside = odds > math.log(layer.threshold / (1 - layer.threshold))
-    starts = inside & (begins[rows, kinds] > goes[rows, kinds])[heads]
-    starts[1:] |= inside[1:] & ~inside[:-1]
-    starts[:1] |= inside[:1]
-    if layer.splits:
-        starts[1:] |= inside[1:] & (kinds[1:] != kinds[:-1])
-    starts &= heads == rows
-    return _gathered(odds, by_type, inside, starts, layer, pieces)
+    """Spans of one layer; `logits` are (pieces, tags of the layer)."""
+    return all_spans(logits, {"": replace(layer, at=slice(0, logits.shape[1]))}, heads, pieces)[""]
 
 
-def _gathered(odds: FloatArray, by_type: FloatArray, inside: BoolArray, starts: BoolArray, layer: Layer, pieces: Pieces) -> PieceSpans:
-    first = np.flatnonzero(starts)
+def all_spans(tags: FloatArray, layers: Mapping[str, Layer], heads: IntArray, pieces: Pieces) -> dict[str, PieceSpans]:
+    """Spans of every layer, whole words each; `tags` are (pieces, tags of all layers)."""
+    words = np.flatnonzero(heads == np.arange(len(heads)))
+    if not len(words):
+        return {name: PieceSpans(words, words, ()) for name in layers}
+    width = max(layer.at.stop - layer.at.start for layer in layers.values())
+    logits = np.full((len(layers), len(words), width), NEVER, dtype=np.float32)
+    odds = np.zeros(logits.shape[:2], dtype=np.float32)
+    read = tags[words]
+    for row, layer in enumerate(layers.values()):
+        own = read[:, layer.at]
+        odds[row] = np.logaddexp.reduce(own[:, 1:], axis=1) - own[:, 0]
+        logits[row, :, : own.shape[1]] = own
+        logits[row, :, 0] += math.log(layer.threshold / (1 - layer.threshold))
+    found = best_paths(logits, odds)
+    ends = pieces.ends[np.append(words[1:], len(heads)) - 1]
+    after = np.append(words[1:], len(heads))
+    return {
+        name: _gathered(found[row], odds[row], layer, words, after, pieces.starts[words], ends)
+        for row, (name, layer) in enumerate(layers.items())
+    }
+
+
+def _gathered(
+    tags: IntArray, odds: FloatArray, layer: Layer, words: IntArray, after: IntArray, starts: IntArray, ends: IntArray
+) -> PieceSpans:
+    """Spans of a row of tags, one tag a word; `after` are the pieces that follow each word."""
+    first = np.flatnonzero(tags % 2 == 1)
     if not len(first):
         return PieceSpans(first, first, ())
-    stops = np.flatnonzero(inside & ~np.append(inside[1:] & ~starts[1:], False))
-    end = stops + 1
-    numbers = np.cumsum(starts) - 1  # which span each piece inside belongs to
-    held, owner = np.flatnonzero(inside), numbers[inside]
-    lengths = np.bincount(owner, minlength=len(first))
-    mean = np.bincount(owner, weights=odds[held], minlength=len(first)) / lengths
-    chance = calibrated(mean.astype(np.float32), layer.calibration)
-    if len(layer.types) == 1:
-        kinds = np.zeros(len(first), dtype=np.int64)
-    else:
-        votes = softmax(by_type[held])
-        kinds = np.stack([np.bincount(owner, weights=votes[:, k], minlength=len(first)) for k in range(votes.shape[1])]).argmax(axis=0)
-    borders = zip(pieces.starts[first].tolist(), pieces.ends[stops].tolist(), kinds.tolist(), chance.tolist(), strict=True)
-    return PieceSpans(first, end, tuple(Span(s, e, layer.types[k], p) for s, e, k, p in borders))
+    inside = tags > 0
+    owner = np.cumsum(tags % 2 == 1)[inside] - 1
+    lengths = np.bincount(owner)
+    mean = np.bincount(owner, weights=odds[inside]) / lengths
+    last = first + lengths - 1
+    chances = calibrated(mean.astype(np.float32), layer.calibration).tolist()
+    kinds = ((tags[first] - 1) // 2).tolist()
+    spans = map(Span, starts[first].tolist(), ends[last].tolist(), (layer.types[k] for k in kinds), chances)
+    return PieceSpans(words[first], after[last], tuple(spans))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 
 from sayso.encoder.config import EncoderConfig, read_config
-from sayso.encoder.decode import PieceSpans, calibrated, layer_spans, softmax, word_heads
+from sayso.encoder.decode import PieceSpans, all_spans, calibrated, softmax, word_heads
 from sayso.encoder.links import Linker
 from sayso.encoder.pieces import IntArray, Pieces, pieces_of
 from sayso.encoder.records import FloatArray, Reading, Span, Trigger, joined
@@ -188,7 +188,7 @@ class Encoder:
 
     def _reading(self, text: str, pieces: Pieces, tags: FloatArray, points: FloatArray, views: Views) -> Reading:
         heads = word_heads(text, pieces)
-        layers = {name: layer_spans(tags[:, layer.at], layer, heads, pieces) for name, layer in self.config.layers.items()}
+        layers = all_spans(tags, self.config.layers, heads, pieces)
         return Reading(
             spans={name: found.spans for name, found in layers.items()},
             triggers=self._triggers(points, views, layers),
