@@ -5,7 +5,6 @@ from __future__ import annotations
 import collections
 import importlib.util
 import json
-import re
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -14,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from sayso.encoder import Encoder, Reading
-from training.calibrate import Read, as_spans, coref_choices, gold_spans, read_docs
+from training.calibrate import Read, as_spans, coref_choices, gold_spans, read_docs, stem, subtopic
 from training.corpora import located, read
 from training.documents import Document, sentence_borders
 from training.fitting import f1
@@ -91,13 +90,12 @@ def factuality(encoder: Encoder, data: Path, dev: dict[str, list[Document]]) -> 
     """UW and UDS-IH2 by number."""
     score, figures = scorer(data, "factuality"), {}
     for name, head, file in (("uw", "value_news", "uw-dev.jsonl.gz"), ("uds", "value_web", "uds-ih2-dev.jsonl.gz")):
-        at = encoder.config.points[head].at
         by_text = {r.doc.text: r for r in read_docs(encoder, dev[name])}
         gold, given = list(read(data / "factuality" / file)), []
         for row in gold:
             found = by_text[row["text"]]
             span = found.pieces.span(*row["trigger"])
-            given.append({"id": row["id"], "value": float(np.clip(found.points[span[0], at][0], -3, 3)) if span else 3.0})
+            given.append({"id": row["id"], "value": float(encoder.values(found.points[span[:1]], head)[0]) if span else 3.0})
         result = score.evaluate(gold, given)
         figures |= {f"{name}.pearson": round(result["pearson"], 4), f"{name}.mae": round(result["mae"], 4)}
         figures[f"{name}.macro_f1"] = round(result["macro_f1"], 4)
@@ -228,34 +226,30 @@ def chained(encoder: Encoder, r: Read, places: list[tuple[int, int]]) -> list[di
     return [{"s": f, "e": e, "chain": str(c)} for (f, e), c in zip(places, chain, strict=True)]
 
 
-def stem(word: str) -> str:
-    """A crude stem: enough to see that "attacked" and "attacks" share one."""
-    return re.sub(r"(ing|ed|es|s|e|ion|ions|ment|ments)$", "", word.casefold())[:6]
-
-
 def same_event(encoder: Encoder, data: Path, dev: dict[str, list[Document]]) -> Figures:
-    """ECB+ dev, gold mentions, gold topic: mean-link clusters of the pair probability."""
+    """ECB+ dev, gold mentions, gold subtopic: mean-link clusters of the pair log-odds, cut where it is best."""
     score = scorer(data, "coref")
     by_topic: dict[str, list[tuple[str, int, int, str, np.ndarray, str]]] = collections.defaultdict(list)
     for r in read_docs(encoder, dev["ecb"]):
         if r.doc.events:
             vectors = encoder.linker.event_vectors(r.views, as_spans([(f, e) for f, e, _ in r.doc.events]))
             for (f, e, chain), v in zip(r.doc.events, vectors, strict=True):
-                word = r.doc.text[r.pieces.starts[f] : r.pieces.ends[e - 1]].split()[-1]
-                by_topic[r.doc.topic].append((r.doc.id, f, e, chain, v, stem(word)))
+                by_topic[subtopic(r.doc.id)].append((r.doc.id, f, e, chain, v, stem(r, e)))
     gold = [frozenset(m) for m in grouped(((d, f, e), (t, c)) for t, items in by_topic.items() for d, f, e, c, _, _ in items)]
-    scale, shift = encoder.config.event_link.calibration.scale, encoder.config.event_link.calibration.shift
-    figures = {}
     stems = grouped(((d, f, e), (t, s)) for t, items in by_topic.items() for d, f, e, _, _, s in items)
-    figures["ecb.same_stem"] = round(score.evaluate(gold, [frozenset(m) for m in stems])["conll"], 4)
-    for bonus in (0.0, 1.0, 2.0, 3.0):
-        for cut in (-1.0, 0.0, 1.0):
+    figures = {"ecb.same_stem": round(score.evaluate(gold, [frozenset(m) for m in stems])["conll"], 4)}
+    for name, bonus in (("vectors", 0.0), ("vectors_and_stem", encoder.config.event_same_word)):
+        tried = {}
+        for cut in np.arange(-2.5, 1.1, 0.25):
             given = []
             for items in by_topic.values():
-                v, s = np.stack([x[4] for x in items]), np.array([x[5] for x in items])
-                scores = scale * (v @ v.T) + shift + bonus * (s[:, None] == s[None, :]) - cut
-                given += [frozenset(items[i][:3] for i in group) for group in mean_link(scores)]
-            figures[f"ecb.bonus{bonus:g}.cut{cut:g}"] = round(score.evaluate(gold, given)["conll"], 4)
+                v, stems_here = np.stack([x[4] for x in items]), np.array([x[5] for x in items])
+                chances = encoder.same_event(v, v, stems_here[:, None] == stems_here[None, :] if bonus else None)
+                odds = np.log(chances / (1 - chances) + 1e-9) - cut
+                given += [frozenset(items[i][:3] for i in group) for group in mean_link(odds)]
+            tried[float(cut)] = score.evaluate(gold, given)["conll"]
+        cut = max(tried, key=tried.__getitem__)
+        figures |= {f"ecb.{name}": round(tried[cut], 4), f"ecb.{name}.cut": cut}
     return figures
 
 

@@ -114,7 +114,7 @@ def plain_config(config: dict[str, Any], arrays: Arrays, version: str) -> dict[s
         "roles": {role: {"layer": ROLE_LAYER[role], **link} for role in ROLES},
         "links": {
             "attribution": dict(link), "coref": {**link, "layers": COREF_LAYERS},
-            "event": {**link, "calibration": [float(v) for v in arrays["event_scale"]]},
+            "event": {**link, "same_word": 0.0, "calibration": [float(v) for v in arrays["event_scale"]]},
         },
         "pair": {"roots": list(PAIR_ROOTS), "calibration": [1.0, 0.0]},
     }  # fmt: skip

@@ -40,13 +40,17 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A head read at the first piece of a span; `kind` is "one" of its labels, "any" of them, or a "number"."""
+    """A head read at the first piece of a span; `kind` is "one" of its labels, "any" of them, or a "number".
+
+    Numbers are bent along `knots`, pairs of raw and final value, so that denied, unsure and asserted part where they should.
+    """
 
     kind: str
     labels: tuple[str, ...]
     at: slice
     threshold: float
     calibration: Calibration
+    knots: tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class EncoderConfig:
         batch_pieces: padded pieces run at once.
         projections: columns of each projection in the `links` output.
         distances: borders of the distance buckets that links have biases for.
+        event_same_word: log-odds that a shared stem adds to two mentions being of one event.
         n_outputs: columns of each output of the graph.
     """
 
@@ -89,6 +94,7 @@ class EncoderConfig:
     coref_link: Link
     coref_layers: tuple[str, ...]
     event_link: Link
+    event_same_word: float
     pair_roots: tuple[str, ...]
     pair_calibration: Calibration
     n_outputs: Mapping[str, int]
@@ -133,6 +139,7 @@ def _config(raw: Mapping[str, Any]) -> EncoderConfig:
         coref_link=_link(links["coref"]),
         coref_layers=tuple(links["coref"]["layers"]),
         event_link=_link(links["event"]),
+        event_same_word=links["event"]["same_word"],
         pair_roots=tuple(raw["pair"]["roots"]),
         pair_calibration=_calibration(raw["pair"]),
         n_outputs=raw["outputs"],
@@ -148,7 +155,8 @@ def _layer(raw: Mapping[str, Any]) -> Layer:
 
 
 def _point(raw: Mapping[str, Any]) -> Point:
-    return Point(raw["kind"], tuple(raw["labels"]), slice(*raw["at"]), raw.get("threshold", 0.5), _calibration(raw))
+    knots = tuple((float(z), float(v)) for z, v in raw.get("knots", ((-3, -3), (3, 3))))
+    return Point(raw["kind"], tuple(raw["labels"]), slice(*raw["at"]), raw.get("threshold", 0.5), _calibration(raw), knots)
 
 
 def _link(raw: Mapping[str, Any]) -> Link:

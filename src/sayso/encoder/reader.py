@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 
 from sayso.encoder.config import EncoderConfig, read_config
-from sayso.encoder.decode import PieceSpans, all_spans, calibrated, softmax, word_heads
+from sayso.encoder.decode import BoolArray, PieceSpans, all_spans, calibrated, sigmoid, softmax, word_heads
 from sayso.encoder.links import Linker
 from sayso.encoder.pieces import IntArray, Pieces, pieces_of
 from sayso.encoder.records import FloatArray, Reading, Span, Trigger, joined
@@ -120,9 +120,15 @@ class Encoder:
             logits[index] = self._pair_logits(pieces, marks)
         return softmax(logits[:, keep] * self.config.pair_calibration.scale)
 
-    def same_event(self, left: FloatArray, right: FloatArray) -> FloatArray:
-        """Probabilities (n, m) that events with these vectors (n, d) and (m, d) are one and the same."""
-        return calibrated(left @ right.T, self.config.event_link.calibration)
+    def same_event(self, left: FloatArray, right: FloatArray, same_word: BoolArray | None = None) -> FloatArray:
+        """Probabilities (n, m) that events with these vectors (n, d) and (m, d) are one and the same.
+
+        Args:
+            same_word: (n, m), where the two triggers share a stem ("attacked", "attacks"); a strong hint that the vectors lack.
+        """
+        link = self.config.event_link
+        odds = link.calibration.scale * (left @ right.T) + link.calibration.shift
+        return sigmoid(odds if same_word is None else odds + self.config.event_same_word * same_word)
 
     def _pair_logits(self, pieces: Pieces, marks: IntArray) -> FloatArray:
         marked = np.flatnonzero(marks)
@@ -222,13 +228,19 @@ class Encoder:
             return softmax(points[:, point.at] * point.calibration.scale)
         return calibrated(points[:, point.at], point.calibration)
 
+    def values(self, points: FloatArray, head: str) -> FloatArray:
+        """Numbers of a head at pieces whose `points` are given, from -3 to 3."""
+        point = self.config.points[head]
+        raw, bent = np.array(point.knots).T
+        return np.asarray(np.interp(points[:, point.at][:, 0], raw, bent), dtype=np.float32)
+
     def _triggers(self, points: FloatArray, views: Views, layers: dict[str, PieceSpans]) -> tuple[Trigger, ...]:
         found = layers["trigger"]
         if not len(found):
             return ()
         at = points[found.first]
         types, factuality, contexts, flags = (self._distribution(head, at) for head in ("type", "factuality", "context", "flag"))
-        values = np.clip(at[:, self.config.points["value_news"].at][:, 0], -3, 3)
+        values = self.values(at, "value_news")
         arguments = self.linker.roles(views, found, layers)
         vectors = self.linker.event_vectors(views, found)
         threshold, names = self.config.points["context"].threshold, self.labels("context")
