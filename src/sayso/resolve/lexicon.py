@@ -44,8 +44,6 @@ SAME_BODY = frozenset(
     agency state members member allies""".split()
 )
 
-MEMBERS = frozenset("members member allies ally states countries nations partners leaders governments foreign ministers".split())
-
 PARTICLES = frozenset("al el bin ibn ben de la del di da dos van von der den le du ul ur abu abd".split())
 
 HE = frozenset({"he", "him", "his", "himself"})
@@ -104,7 +102,7 @@ COMPASS = frozenset(
 # After these a state's name only says what the thing is for, by or against: "U.S.-backed rebels", "pro-Russian".
 DEPENDENT = frozenset(
     """backed led supported allied linked funded trained made born style sponsored brokered aligned friendly occupied held controlled
-    supplied built mediated era registered flagged imposed educated""".split()
+    supplied built mediated era imposed educated""".split()
 )
 
 AGAINST = frozenset("pro anti non ex trans post pan".split())

@@ -105,6 +105,13 @@ class Resolver:
         role = meaning.role
         if role is None or meaning.is_bloc or role.key in RELATIONS or (role.sector in ("NGO", "IGO") and not meaning.owner):
             return ()
+        holder = (
+            self.referents.office_holder(role, passage)
+            if not meaning.owner and passage.of(self.text)[:4].lower() in ("the ", "that", "this")
+            else ()
+        )
+        if holder:
+            return holder
         code = self.referents.owner(meaning.owner or "", role, passage)
         if code is None:
             return (Actor(None, meaning.words, None, role.sector, None, role.key),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from sayso.model import Actor
 from sayso.resolve.lexicon import COMPASS, ERAS, FUNCTION_WORDS, LEADERS
@@ -96,10 +96,20 @@ class Spotter:
 
     def _at(self, words: Sequence[Word], at: int) -> Spot | None:
         key = words[at].key
+        if key in ("north", "south") and self._is_korea(words, at):
+            return Spot(at, at + 1, (self.table.state("PRK" if key == "north" else "KOR", "compass"),), "name")
         local = self._local(words, at) if key in self._local_heads else None
         found = self._named(words, at) if key in self.table.heads else None
         best = max((spot for spot in (local, found) if spot), key=lambda spot: spot.end, default=None)
         return best or (self._surname(words, at) if key in self.table.surname_heads else None)
+
+    def _is_korea(self, words: Sequence[Word], at: int) -> bool:
+        """ "The North" alone, where a Korea is spoken of."""
+        if not words[at].is_capital or words[at].text.isupper() or not {"KOR", "PRK"} & self.known.states:
+            return False
+        after = words[at + 1] if at + 1 < len(words) else None
+        is_alone = after is None or not (after.is_capital or after.glue == "-" or after.key in ("of", "and", "or"))
+        return is_alone and any(word.key == "the" for word in words[max(0, at - 2) : at])
 
     def _named(self, words: Sequence[Word], at: int) -> Spot | None:
         match = self.table.match(words, at)
@@ -230,8 +240,3 @@ class Spotter:
             return False
         here = self.table.country_of(person) in self.known.states or self.table.country_of(person) is None
         return here or (office[1] in TOP and office[0].startswith("state:"))
-
-
-def shifted(spot: Spot, by: int) -> Spot:
-    """The same spot in a list of words that begins `by` words earlier."""
-    return replace(spot, start=spot.start + by, end=spot.end + by)

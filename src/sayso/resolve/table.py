@@ -106,10 +106,6 @@ class ActorTable:
         """The actor of one row."""
         return _actor(*self._rows[index][:5], reason)
 
-    def id_of(self, index: int) -> str:
-        """The canonical id of one row."""
-        return str(self._rows[index][0])
-
     def country_of(self, index: int) -> str | None:
         """The state a row belongs to."""
         country: str | None = self._rows[index][2]
