@@ -17,7 +17,8 @@ from alembic.script import ScriptDirectory
 import sayso.ledger.sql.migrations
 from sayso.errors import LedgerError, LedgerVersionError
 from sayso.ledger.sql import open_store
-from sayso.ledger.sql.connect import APPLICATION_ID, SCHEMA, connect
+from sayso.ledger.sql.connect import SCHEMA, connect
+from sayso.ledger.sql.sqlite import APPLICATION_ID
 from sayso.ledger.sql.tables import metadata
 
 

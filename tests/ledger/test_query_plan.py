@@ -11,8 +11,8 @@ import samples
 from sayso.ledger import Selection, Who
 from sayso.ledger.sql import open_store
 from sayso.ledger.sql.connect import connect
-from sayso.ledger.sql.dialect import SQLite
 from sayso.ledger.sql.query import selected
+from sayso.ledger.sql.sqlite import SQLite
 
 PRK, SYR = (Who(frozenset({f"state:{code}"}), frozenset({code})) for code in ("PRK", "SYR"))
 

@@ -1,21 +1,36 @@
-"""All that differs from database to database: inserting what may be there already, and searching text."""
+"""All that differs from database to database: opening one, writing in turn, inserting what may be there already, searching text."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, column, select, table, text
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Engine, Select, Table
 
-from sayso.errors import LedgerError, QueryError
-
-_PHRASE = re.compile(r'"([^"]*)"|(\S+)')
+from sayso.errors import LedgerError
+from sayso.ledger.sql.postgres import Postgres
+from sayso.ledger.sql.sqlite import SQLite
 
 
 class Dialect(Protocol):
     """What one kind of database does in its own way."""
+
+    def engine(self, where: str | Path, *, create: bool) -> Engine:
+        """An engine whose connections keep our promises; LedgerError where there can be no ledger. Nothing is written yet.
+
+        A transaction begun with the execution option `writes` is alone: others that write wait until it ends. One without sees the ledger
+        as it was when it began, and waits for nobody.
+        """
+        ...
+
+    def check_kind(self, connection: Connection, where: str) -> None:
+        """LedgerError when the database belongs to something else."""
+        ...
+
+    def finish(self, connection: Connection) -> None:
+        """What is to be done once the tables are made or changed."""
+        ...
 
     def create_search(self, connection: Connection) -> None:
         """Make the tables for full text search."""
@@ -42,54 +57,16 @@ class Dialect(Protocol):
         ...
 
 
-class SQLite:
-    """SQLite with FTS5. Words are compared by their English stems, without case and accents."""
-
-    _TOKENIZE = "tokenize='porter unicode61 remove_diacritics 2'"
-
-    def create_search(self, connection: Connection) -> None:
-        # The article's text is kept once: this index reads it from its table. A claim's words are put together from several tables,
-        # so its index keeps none of them.
-        connection.execute(
-            text(f"CREATE VIRTUAL TABLE article_search USING fts5(text, content='article', content_rowid='key', {self._TOKENIZE})")
-        )
-        connection.execute(text(f"CREATE VIRTUAL TABLE claim_search USING fts5(words, content='', {self._TOKENIZE})"))
-
-    def insert_new(self, connection: Connection, into: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-        if rows:
-            connection.execute(insert(into).on_conflict_do_nothing(), list(rows))
-
-    def index_article(self, connection: Connection, key: int, words: str) -> None:
-        connection.execute(text("INSERT INTO article_search(rowid, text) VALUES (:key, :words)"), {"key": key, "words": words})
-
-    def index_claims(self, connection: Connection, claims: Sequence[tuple[int, str]]) -> None:
-        rows = [{"key": key, "words": words} for key, words in claims]
-        connection.execute(text("INSERT INTO claim_search(rowid, words) VALUES (:key, :words)"), rows)
-
-    def articles_with(self, words: str) -> Select[int]:
-        return self._matching("article_search", words)
-
-    def claims_with(self, words: str) -> Select[int]:
-        return self._matching("claim_search", words)
-
-    def _matching(self, index: str, words: str) -> Select[int]:
-        # every piece stands between double quotes: nothing a user types is an operator of the search language
-        wanted = " AND ".join('"' + phrase + '"' for phrase in phrases(words))
-        rowid: ColumnElement[int] = column("rowid")
-        return select(rowid).select_from(table(index)).where(column(index).match(wanted))
-
-
-def phrases(words: str) -> list[str]:
-    """The words and "phrases in quotes" of a search, without the quotes; QueryError when there is nothing to search for."""
-    found = [quoted or single.replace('"', " ") for quoted, single in _PHRASE.findall(words)]
-    wanted = [phrase for phrase in found if any(letter.isalnum() for letter in phrase)]
-    if not wanted:
-        raise QueryError(f"nothing to search for in {words!r}: give at least one word")
-    return wanted
-
-
 def dialect_of(name: str) -> Dialect:
-    """The dialect for a database of this name."""
-    if name == "sqlite":
-        return SQLite()
-    raise LedgerError(f"sayso does not keep ledgers in {name}: use a file")
+    """The dialect for a database of this name, as SQLAlchemy calls it."""
+    dialects: Mapping[str, Dialect] = {"sqlite": SQLite(), "postgresql": Postgres()}
+    if name not in dialects:
+        raise LedgerError(f"sayso does not keep ledgers in {name}: use a file, or postgresql://USER@HOST/DATABASE")
+    return dialects[name]
+
+
+def dialect_for(where: str | Path) -> Dialect:
+    """The dialect for a ledger at this path or address."""
+    scheme, is_address, _ = str(where).partition("://")
+    name = scheme.partition("+")[0] if is_address else "sqlite"
+    return dialect_of("postgresql" if name == "postgres" else name)

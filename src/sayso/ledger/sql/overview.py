@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, case, distinct, func, literal, or_, select, text, union_all
 
-from sayso.ledger.sql.dialect import Dialect, phrases
+from sayso.ledger.sql.dialect import Dialect
 from sayso.ledger.sql.load import readings_with_articles
 from sayso.ledger.sql.rows import NEVER, article_of, versions_of
 from sayso.ledger.sql.tables import actor, article, claim, failure, hop, party, reading
 from sayso.ledger.store import Listed, Status, Tally
-from sayso.ledger.words import folded
+from sayso.ledger.words import folded, phrases
 from sayso.model import Actor, SourceKind, Versions
 
 _WHO = func.coalesce(actor.c.id, "?" + actor.c.name)  # the unknown are told apart by their name
@@ -69,7 +69,8 @@ def named(connection: Connection, name: str) -> tuple[Actor, ...]:
         return ()
     columns = (actor.c.id, actor.c.name, actor.c.country, actor.c.sector, actor.c.kind)
     for fits in (actor.c.name_words == words, actor.c.name_words.contains(words, autoescape=True)):
-        rows = connection.execute(select(*columns).where(fits).distinct().order_by(*columns)).all()
+        # databases do not agree on where to sort what is missing
+        rows = connection.execute(select(*columns).where(fits).distinct().order_by(*(column.nulls_first() for column in columns))).all()
         if rows:
             return tuple(_actor(*row) for row in rows)
     return ()

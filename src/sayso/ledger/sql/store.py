@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, delete, func, select
 from sayso.errors import ReadError
 from sayso.ledger.selection import Selection
 from sayso.ledger.sql import overview
-from sayso.ledger.sql.connect import connect, in_words, writing
+from sayso.ledger.sql.connect import connect, in_words, name_of, writing
 from sayso.ledger.sql.dialect import dialect_of
 from sayso.ledger.sql.dump import dump
 from sayso.ledger.sql.find import find_article, find_claim
@@ -180,14 +180,14 @@ class SQLStore:
 
 
 def open_store(where: str | Path, *, create: bool = True) -> SQLStore:
-    """Open the ledger in a file.
+    """Open a ledger.
 
     Args:
-        where: path of the file.
+        where: path of a file, or address of a PostgreSQL database ("postgresql://user@host/database").
         create: make a new ledger where there is none.
 
     Raises:
-        LedgerError: there is none and none was to be made, or the file is something else.
+        LedgerError: there is none and none was to be made, or there is something else.
         LedgerVersionError: a newer sayso made it.
     """
-    return SQLStore(connect(Path(where), create=create), str(where))
+    return SQLStore(connect(where, create=create), name_of(where))

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import REAL, BigInteger, Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
+from sqlalchemy import REAL, BigInteger, Column, Double, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
 
 metadata = MetaData()
+
+_CURRENT = text("superseded_at IS NULL")
+_fraction: Double[float] = Double().with_variant(REAL(), "sqlite")  # of 64 bits in either; each has its own word for that
 
 
 def _table(name: str, *columns: Any, **options: Any) -> Table:
@@ -76,7 +79,7 @@ reading = _table(
     _text("note", nullable=True),
     _text("read_at"),
     _text("superseded_at", nullable=True),
-    Index("reading_current", "article_key", unique=True, sqlite_where=text("superseded_at IS NULL")),
+    Index("reading_current", "article_key", unique=True, sqlite_where=_CURRENT, postgresql_where=_CURRENT),
     Index("reading_of_article", "article_key"),
 )
 
@@ -104,7 +107,7 @@ claim = _table(
     _text("event_type"),
     _text("mode", nullable=True),
     _text("factuality"),
-    Column("confidence", REAL, nullable=False),
+    Column("confidence", _fraction, nullable=False),
     *_passage("evidence_"),
     _text("trigger_text"),
     *_passage("trigger_"),

@@ -92,7 +92,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("id"),
         sqlite_strict=True,
     )
-    op.create_index("reading_current", "reading", ["article_key"], unique=True, sqlite_where=sa.text("superseded_at IS NULL"))
+    current = sa.text("superseded_at IS NULL")
+    op.create_index("reading_current", "reading", ["article_key"], unique=True, sqlite_where=current, postgresql_where=current)
     op.create_index("reading_of_article", "reading", ["article_key"], unique=False)
     op.create_table(
         "claim",
@@ -102,7 +103,7 @@ def upgrade() -> None:
         sa.Column("event_type", sa.Text(), nullable=False),
         sa.Column("mode", sa.Text(), nullable=True),
         sa.Column("factuality", sa.Text(), nullable=False),
-        sa.Column("confidence", sa.REAL(), nullable=False),
+        sa.Column("confidence", sa.Double().with_variant(sa.REAL(), "sqlite"), nullable=False),
         sa.Column("evidence_start", sa.Integer(), nullable=False),
         sa.Column("evidence_end", sa.Integer(), nullable=False),
         sa.Column("trigger_text", sa.Text(), nullable=False),
