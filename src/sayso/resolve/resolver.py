@@ -115,4 +115,6 @@ class Resolver:
         code = self.referents.owner(meaning.owner or "", role, passage)
         if code is None:
             return (Actor(None, meaning.words, None, role.sector, None, role.key),)
-        return (self.scene.phrases.own(self.table.state(code), role, meaning.words),)
+        # "Engineers" of nobody in particular are somebody's here: "North Korean engineers".
+        label = meaning.words if meaning.words[:1].isupper() else f"{self.table.adjective(code)} {meaning.words}"
+        return (self.scene.phrases.own(self.table.state(code), role, label),)
