@@ -13,7 +13,7 @@ from sayso.errors import ReadError
 from sayso.export import export
 from sayso.ledger import sql
 from sayso.ledger.store import Failure, Found, Listed, Outcome, Status, Store, Tally
-from sayso.model import Article, RawArticle, Reading
+from sayso.model import Article, Link, RawArticle, Reading
 from sayso.pipeline import Known, Pipeline, Result, read_in_processes
 from sayso.pipeline.path import name_of
 from sayso.read import Options, read
@@ -158,6 +158,14 @@ class Ledger:
         """
         return ask(self.store, filter, self.pipeline.table)
 
+    def trace(self, found: Iterable[Found]) -> Iterator[Found]:
+        """The same claims, each with the links of its article and its `lineage`: hop by hop to the word it finally rests on."""
+        return self.store.trace(found)
+
+    def links(self, article_id: str) -> tuple[Link, ...]:
+        """What this article depends on and what depends on it: copies, excerpts, rewrites, versions, each with its reason."""
+        return self.store.links(self.store.article(article_id).id)
+
     def claim(self, claim_id: str) -> Found:
         """The claim with this id, or the only one whose id begins so."""
         return self.store.claim(claim_id)
@@ -187,7 +195,7 @@ class Ledger:
 
     def export(self, format: str, path: str | Path, filter: Filter | None = None) -> int:  # noqa: A002
         """Write the claims to a file, "jsonl", "csv" or "parquet"; returns how many. The file is replaced whole or not at all."""
-        return export(self.ask(filter or Filter()), format, path)
+        return export(self.trace(self.ask(filter or Filter())), format, path)
 
     def close(self) -> None:
         """Close the ledger."""

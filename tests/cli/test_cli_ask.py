@@ -100,6 +100,8 @@ def test_why_shows_a_claim_by_the_beginning_of_its_id(ledger: str) -> None:
     assert f"claim {SHIPMENT.id}" in result.stdout
     assert "[trigger: shipped]" in result.stdout
     assert "2. Harbour Wire (media)" in result.stdout
+    assert "Rests on       sealed inspectors' file (document)" in result.stdout
+    assert "3. sealed inspectors' file, a document" in result.stdout
     assert "Made by        sayso 0.1.0, tables tables-1, model rules-1" in result.stdout
 
 
@@ -108,6 +110,21 @@ def test_why_as_json_adds_what_made_the_claim(ledger: str) -> None:
     assert record["claim_id"] == SHIPMENT.id
     assert record["made_by"] == {"code": "0.1.0", "tables": "tables-1", "model": "rules-1"}
     assert record["is_current"] is True
+    assert record["origin"]["name"] == "sealed inspectors' file"
+    assert record["no_origin"] is None
+
+
+def test_articles_say_what_they_copy_and_what_copies_them(ledger: str) -> None:
+    shown = " ".join(run(ledger, "articles").stdout.split())
+    assert shown.count("nearly the same text: 100% of either text") == 1
+    assert shown.count("taken over by 1 other: 1 copy") == 1
+    taken, taking = [one["links"][0] for one in records(run(ledger, "articles", "--json"))]
+    assert {taken["direction"], taking["direction"]} == {"from", "to"}
+
+
+def test_an_export_names_the_links_of_each_article(ledger: str) -> None:
+    found = records(run(ledger, "export"))
+    assert all(one["article"]["links"][0]["kind"] == "copy" for one in found)
 
 
 def test_actors_are_listed_with_their_parts(ledger: str) -> None:

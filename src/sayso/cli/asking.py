@@ -33,7 +33,7 @@ def dossier(settings: Settings, a: str, b: str | None, narrow: dict[str, Any], j
     with settings.open_to_ask() as ledger:
         found = ledger.ask(filter_of(**who, **narrow))
         if json_:
-            _print_records(found)
+            _print_records(ledger.trace(found))
         else:
             _print_claims(ledger, settings, found, _title(ledger.pipeline.table, a, b))
 
@@ -60,7 +60,7 @@ def claims(
     with settings.open_to_ask() as ledger:
         found = ledger.ask(filter_of(text=" ".join(words) or None, between=between or None, article=article, **narrow))
         if json_:
-            _print_records(found)
+            _print_records(ledger.trace(found))
         else:
             _print_claims(ledger, settings, found)
 
@@ -72,18 +72,19 @@ def claims(
 def why(settings: Settings, claim_id: str, json_: bool) -> None:
     """Show what one claim rests on.
 
-    Its paragraph with every part marked, the chain of sources hop by hop, denials, the words behind its date, and what made it.
+    Its paragraph with every part marked, the chain of sources and the way to the word it finally rests on, hop by hop, denials, the words
+    behind its date, and what made it.
     The beginning of the ID is enough.
     """
     with settings.open_to_ask() as ledger:
-        found = ledger.claim(claim_id)
+        [found] = ledger.trace([ledger.claim(claim_id)])
         if json_:
             print_json(_explained(found))
             return
         from sayso.show import console_for, explanation, print_block
 
         console = console_for()
-        print_block(console, *explanation(console, found.claim, found.article, str(found.versions)))
+        print_block(console, *explanation(console, found.claim, found.article, str(found.versions), found.lineage))
         if not found.is_current:
             print_block(console, "A newer reading of this article has taken the place of this one.")
 
@@ -99,14 +100,14 @@ def _explained(found: Found) -> dict[str, Any]:
 
     versions = found.versions
     made_by = {"code": versions.code, "tables": versions.tables, "model": versions.model}
-    return to_record(found.claim, found.article) | {"made_by": made_by, "is_current": found.is_current}
+    return to_record(found.claim, found.article, found.links, found.lineage) | {"made_by": made_by, "is_current": found.is_current}
 
 
 def _print_records(found: Iterable[Found]) -> None:
     from sayso.model.record import to_record
 
     for one in found:
-        print_json(to_record(one.claim, one.article))
+        print_json(to_record(one.claim, one.article, one.links, one.lineage))
 
 
 def _print_claims(ledger: Ledger, settings: Settings, found: Iterable[Found], title: str | None = None) -> None:

@@ -36,4 +36,4 @@ def export(
             return
         import sayso.export
 
-        sayso.export.export(ledger.ask(question), format_, sys.stdout.buffer)
+        sayso.export.export(ledger.trace(ledger.ask(question)), format_, sys.stdout.buffer)

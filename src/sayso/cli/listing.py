@@ -48,7 +48,8 @@ def actors(settings: Settings, name: str | None, json_: bool) -> None:
 def articles(settings: Settings, words: tuple[str, ...], json_: bool) -> None:
     """List the articles.
 
-    Each with its title, outlet, date and where that comes from, language and number of claims; with WORDS those that hold all of them.
+    Each with its title, outlet, date and where that comes from, language and number of claims, and what it copies or
+    what copies it; with WORDS those that hold all of them.
     """
     with settings.open_to_ask() as ledger:
         listed = ledger.articles(" ".join(words) or None)
@@ -60,7 +61,7 @@ def articles(settings: Settings, words: tuple[str, ...], json_: bool) -> None:
 
         console, n = console_for(), 0
         for one in listed:
-            print_block(console, *article_block(console, one.article, one.n_claims, one.note))
+            print_block(console, *article_block(console, one.article, one.n_claims, one.note, one.links))
             n += 1
         if n:
             print_block(console, "", f"{n} article{'s' * (n != 1)}.")
@@ -110,12 +111,12 @@ def _actor(tally: Tally) -> dict[str, Any]:
 
 
 def _article(one: Listed) -> dict[str, Any]:
-    from sayso.model.record import article_record
+    from sayso.model.record import article_record, link_record
 
     published = one.article.published
     bounds = {"origin": published.origin, "earliest": published.earliest, "latest": published.latest, "reason": published.reason}
     more = {"published_from": bounds, "language": one.article.language, "claims": one.n_claims, "note": one.note}
-    return article_record(one.article) | more
+    return article_record(one.article) | more | {"links": [link_record(link, one.article.id) for link in one.links]}
 
 
 def _status(state: Status, failures: list[Failure]) -> dict[str, Any]:

@@ -14,5 +14,5 @@ def write(found: Iterable[Found], out: BinaryIO) -> int:
     """Write one line per claim; returns how many."""
     n = 0
     for n, one in enumerate(found, 1):  # noqa: B007 - the count is the answer
-        out.write(json.dumps(to_record(one.claim, one.article), ensure_ascii=False).encode() + b"\n")
+        out.write(json.dumps(to_record(one.claim, one.article, one.links, one.lineage), ensure_ascii=False).encode() + b"\n")
     return n

@@ -22,7 +22,7 @@ _ROWS = 5_000  # claims in one row group: some megabytes in memory while writing
 def write(found: Iterable[Found], out: BinaryIO) -> int:
     """Write one row per claim; returns how many."""
     n = 0
-    records = (to_record(one.claim, one.article) for one in found)
+    records = (to_record(one.claim, one.article, one.links, one.lineage) for one in found)
     with pq.ParquetWriter(out, SCHEMA, compression="zstd") as writer:
         while batch := list(islice(records, _ROWS)):
             writer.write_table(_table(batch))
@@ -47,11 +47,12 @@ _TEXT, _PLACE = pa.string(), pa.int64()
 _WORDS = _struct(start=_PLACE, end=_PLACE, text=_TEXT)
 _PARTY = _struct(id=_TEXT, name=_TEXT, country=_TEXT, sector=_TEXT, text=_TEXT, start=_PLACE, end=_PLACE)
 _HOP = _struct(id=_TEXT, name=_TEXT, kind=_TEXT, text=_TEXT, start=_PLACE, end=_PLACE, cue=_TEXT)
+_LINK = _struct(article=_TEXT, kind=_TEXT, direction=_TEXT, reason=_TEXT)
 
 SCHEMA = pa.schema(
     {
         "claim_id": _TEXT,
-        "article": _struct(id=_TEXT, path=_TEXT, url=_TEXT, title=_TEXT, publisher=_TEXT, published=_TEXT),
+        "article": _struct(id=_TEXT, path=_TEXT, url=_TEXT, title=_TEXT, publisher=_TEXT, published=_TEXT, links=pa.list_(_LINK)),
         "evidence": _WORDS,
         "more_evidence": pa.list_(_WORDS),
         "event_type": _TEXT,
@@ -67,5 +68,7 @@ SCHEMA = pa.schema(
         "factuality": _TEXT,
         "denied_by": pa.list_(_struct(id=_TEXT, name=_TEXT, country=_TEXT, text=_TEXT, start=_PLACE, end=_PLACE)),
         "confidence": pa.float64(),
+        "origin": _struct(id=_TEXT, name=_TEXT, kind=_TEXT, reason=_TEXT),
+        "no_origin": _TEXT,
     }
 )

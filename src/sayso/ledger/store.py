@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from sayso.errors import ReadError
 from sayso.ledger.selection import Selection
-from sayso.model import Actor, Article, Claim, Link, Reading, Versions
+from sayso.model import Actor, Article, Claim, Lineage, Link, Reading, Versions
 
 
 class Outcome(StrEnum):
@@ -27,22 +27,27 @@ class Found:
     Args:
         versions: the code, tables and model that made the claim.
         is_current: False when a newer reading of the article has taken the place of the one that made this claim.
+        links: of the article, in either direction; () and `lineage` None until `Store.trace` has looked.
+        lineage: how the claim leads to its origin.
     """
 
     claim: Claim
     article: Article
     versions: Versions
     is_current: bool = True
+    links: tuple[Link, ...] = ()
+    lineage: Lineage | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An article with what its current reading gave; `note` says why there are no claims where that needs saying."""
+    """An article with what its current reading gave, and its links; `note` says why there are no claims where that needs saying."""
 
     article: Article
     n_claims: int
     versions: Versions
     note: str | None = None
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,10 @@ class Store(Protocol):
 
     def count(self, selection: Selection = ...) -> int:
         """How many claims `claims` would give."""
+        ...
+
+    def trace(self, found: Iterable[Found]) -> Iterator[Found]:
+        """The same claims, streamed, with the links of their articles and the way to their origins."""
         ...
 
     def claim(self, claim_id: str) -> Found:

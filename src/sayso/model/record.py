@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sayso.model.article import Article
 from sayso.model.claim import Claim, Hop, Party, Place, Quoted, When
+from sayso.model.entry import Lineage, Link, Origin
 from sayso.model.passage import Passage
 
 Record = dict[str, Any]
 
 
-def to_record(claim: Claim, article: Article) -> Record:
+def to_record(claim: Claim, article: Article, links: Sequence[Link] = (), lineage: Lineage | None = None) -> Record:
     """How does this claim read as one line of JSON Lines?
 
     Every passage comes out as `start`, `end` (code points of `article.text`, end exclusive) and the `text` between them.
@@ -20,6 +21,8 @@ def to_record(claim: Claim, article: Article) -> Record:
     Args:
         claim: a claim of this article.
         article: supplies the words and what is known of their publication.
+        links: of this article, in either direction.
+        lineage: how the claim leads to its origin; None where nobody has looked.
 
     Returns:
         A dict that `json.dumps` takes as it is; keys in the order of the documentation, none left out.
@@ -29,7 +32,7 @@ def to_record(claim: Claim, article: Article) -> Record:
     """
     return {
         "claim_id": claim.id,
-        "article": article_record(article),
+        "article": article_record(article) | {"links": [link_record(link, article.id) for link in links]},
         "evidence": _words(claim.evidence, article.text),
         "more_evidence": [_words(passage, article.text) for passage in claim.more_evidence],
         "event_type": claim.event_type.value,
@@ -45,6 +48,8 @@ def to_record(claim: Claim, article: Article) -> Record:
         "factuality": claim.factuality.value,
         "denied_by": [_denier(party) for party in claim.denied_by],
         "confidence": round(claim.confidence, 3),
+        "origin": _origin(lineage.origin) if lineage and lineage.origin else None,
+        "no_origin": lineage.missing if lineage else "not traced",
     }
 
 
@@ -58,6 +63,17 @@ def article_record(article: Article) -> Record:
         "publisher": article.publisher,
         "published": article.published.date,
     }
+
+
+def link_record(link: Link, article_id: str) -> Record:
+    """A link as it is seen from one of its two articles: `direction` is "from" where this one takes from the other, else "to"."""
+    takes = link.article == article_id
+    other, direction = (link.other, "from") if takes else (link.article, "to")
+    return {"article": other, "kind": link.kind.value, "direction": direction, "reason": link.reason}
+
+
+def _origin(origin: Origin) -> Record:
+    return {"id": origin.id, "name": origin.name, "kind": origin.kind.value, "reason": origin.reason}
 
 
 def _words(passage: Passage, text: str) -> Record:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
-from sayso.model import Actor, Article, Published
+from sayso.model import Actor, Article, Link, Published
 from sayso.show.claims import ID_LENGTH, INDENT
 from sayso.show.console import hanging
-from sayso.show.safe import one_line
+from sayso.show.safe import one_line, safe
 from sayso.show.words import outlet, published_words
 
 LABEL = 15  # columns for "On whose word"
+PLURALS = {"copy": "copies", "cites": "citing it"}
 COUNTS = ("claims", "acts", "acted on", "source", "denies")
 
 
@@ -34,14 +36,29 @@ def actor_line(actor: Actor, counts: Sequence[int]) -> Text:
     return Text.assemble(f"{numbers}  ", (one_line(actor.name, 60), "bold"), (f"  {known}", "dim"))
 
 
-def article_block(console: Console, article: Article, n_claims: int, note: str | None) -> list[Text]:
-    """Date and title; beneath, the outlet, where the date comes from, language, claims, id."""
+def article_block(console: Console, article: Article, n_claims: int, note: str | None, links: Sequence[Link] = ()) -> list[Text]:
+    """Date and title; beneath, the outlet, where the date comes from, language, claims, id; what it takes from, how many take from it."""
     title = one_line(article.title) if article.title else one_line(article.text, 60)
     head = Text(" " * INDENT) + Text(title, style="bold")
     head = Text.assemble((f"{_day(article.published):<{INDENT}}", "bold"), hanging(console, head[INDENT:], INDENT)[INDENT:])
     counted = note or f"{n_claims} claim{'s' * (n_claims != 1)}"
     parts = [outlet(article), _date_origin(article.published), article.language, counted, article.id[:ID_LENGTH]]
-    return [head, hanging(console, Text(" · ".join(filter(None, parts)), style="dim"), INDENT)]
+    return [
+        head,
+        hanging(console, Text(" · ".join(filter(None, parts)), style="dim"), INDENT),
+        *(hanging(console, Text(line), INDENT) for line in _link_lines(article, links)),
+    ]
+
+
+def _link_lines(article: Article, links: Sequence[Link]) -> Iterator[str]:
+    """ "excerpt of 3f0c1a2b4d: one text stands mostly in the other ..."; "taken over by 2 others: 1 copy, 1 excerpt"."""
+    for link in links:
+        if link.article == article.id:
+            yield f"{link.kind.value} of {link.other[:ID_LENGTH]}: {safe(link.reason)}"
+    taken = Counter(link.kind.value for link in links if link.other == article.id)
+    if taken:
+        kinds = ", ".join(f"{n} {kind if n == 1 else PLURALS.get(kind, kind + 's')}" for kind, n in sorted(taken.items()))
+        yield f"taken over by {taken.total()} other{'s' * (taken.total() != 1)}: {kinds}"
 
 
 def _day(published: Published) -> str:

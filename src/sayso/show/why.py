@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.text import Text
 
-from sayso.model import Article, Claim, Factuality, Hop, Passage, SourceKind
+from sayso.model import Article, Claim, Factuality, Hop, Lineage, Passage, SourceKind
 from sayso.show.claims import STYLES
 from sayso.show.console import hanging, is_coloured
 from sayso.show.lists import labelled
@@ -52,13 +52,13 @@ class Mark:
     part: str
 
 
-def explanation(console: Console, claim: Claim, article: Article, versions: str) -> list[Text]:
+def explanation(console: Console, claim: Claim, article: Article, versions: str, lineage: Lineage | None = None) -> list[Text]:
     """All that is known of one claim, as printable lines, blocks parted by empty lines."""
     blocks = [
         _title(console, claim),
         _article(console, article),
         _paragraph(console, claim, article),
-        _facts(console, claim, article, versions),
+        _facts(console, claim, article, versions, lineage),
     ]
     return [line for block in blocks for line in (*block, Text(""))][:-1]
 
@@ -161,8 +161,8 @@ def _legend(console: Console, marks: list[Mark]) -> Text:
     return hanging(console, Text("  ").join(Text(part, style=style) for part, style in MARKS.items() if part in used), 2)
 
 
-def _facts(console: Console, claim: Claim, article: Article, versions: str) -> list[Text]:
-    rows = [*_chain_rows(claim, article), *_claim_rows(claim), ("Made by", safe(versions))]
+def _facts(console: Console, claim: Claim, article: Article, versions: str, lineage: Lineage | None) -> list[Text]:
+    rows = [*_chain_rows(claim, article), *_origin_rows(lineage), *_claim_rows(claim), ("Made by", safe(versions))]
     return [labelled(console, label, words) for label, words in rows]
 
 
@@ -170,6 +170,16 @@ def _chain_rows(claim: Claim, article: Article) -> Iterator[tuple[str, str]]:
     yield "On whose word", f"1. {outlet(article)}, who published it" + (", in its own voice" if not claim.chain else "")
     for n, hop in enumerate(claim.chain, 2):
         yield "", f"{n}. {_hop(hop)}"
+
+
+def _origin_rows(lineage: Lineage | None) -> Iterator[tuple[str, str]]:
+    """The word it finally rests on, and the way there, hop by hop."""
+    if lineage is None:
+        return
+    origin = lineage.origin
+    yield "Rests on", f"{one_line(origin.name, 80)} ({origin.kind.value})" if origin else one_line(lineage.missing or "")
+    for n, hop in enumerate(lineage.hops, 1):
+        yield "", f"{n}. {one_line(hop)}"
 
 
 def _hop(hop: Hop) -> str:

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, Connection, Table, and_, case, distinct, func, literal, or_, select, text, union_all
 
 from sayso.ledger.sql.dialect import Dialect
+from sayso.ledger.sql.linking import links_of
 from sayso.ledger.sql.load import readings_with_articles
 from sayso.ledger.sql.rows import NEVER, article_of, versions_of
 from sayso.ledger.sql.tables import actor, article, claim, failure, hop, party, reading
 from sayso.ledger.store import Listed, Status, Tally
 from sayso.ledger.words import folded, phrases
-from sayso.model import Actor, SourceKind, Versions
+from sayso.model import Actor, Link, SourceKind, Versions
 
 _WHO = func.coalesce(actor.c.id, "?" + actor.c.name)  # the unknown are told apart by their name
 
@@ -32,8 +33,14 @@ def articles(connection: Connection, keys: Sequence[int]) -> list[Listed]:
     counts = select(claim.c.reading_key, func.count()).where(claim.c.reading_key.in_(keys)).group_by(claim.c.reading_key)
     n_claims = {row[0]: row[1] for row in connection.execute(counts)}
     rows = connection.execute(readings_with_articles().where(reading.c.key.in_(keys))).mappings()
-    listed = {row["key"]: Listed(article_of(row), n_claims.get(row["key"], 0), versions_of(row), row["note"]) for row in rows}
-    return [listed[key] for key in keys]
+    found = {row["key"]: (article_of(row), versions_of(row), row["note"]) for row in rows}
+    links: dict[str, list[Link]] = {seen.id: [] for seen, _, _ in found.values()}
+    for link in links_of(connection, list(links)):
+        for end in (link.article, link.other):
+            if end in links:
+                links[end].append(link)
+    listed = (found[key] + (n_claims.get(key, 0),) for key in keys)
+    return [Listed(seen, n, versions, note, tuple(links[seen.id])) for seen, versions, note, n in listed]
 
 
 def actors(connection: Connection) -> list[Tally]:

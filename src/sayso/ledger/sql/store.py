@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, delete, func, select
 
 from sayso.errors import ReadError
+from sayso.ledger.origins import trace
 from sayso.ledger.selection import Selection
 from sayso.ledger.sql import overview
 from sayso.ledger.sql.connect import connect, in_words, name_of, writing
@@ -22,6 +24,7 @@ from sayso.ledger.sql.linking import Linker, links_of
 from sayso.ledger.sql.load import Loader, readings_with_articles
 from sayso.ledger.sql.query import selected
 from sayso.ledger.sql.rows import article_of, reading_id
+from sayso.ledger.sql.shelf import shelve
 from sayso.ledger.sql.tables import article as article_table
 from sayso.ledger.sql.tables import failure, location, reading
 from sayso.ledger.sql.write import write
@@ -105,6 +108,16 @@ class SQLStore:
             with self._reading() as connection:
                 found = loader.load(connection, batch)
             yield from found
+
+    def trace(self, found: Iterable[Found]) -> Iterator[Found]:
+        """The same claims, streamed, with the links of their articles and the way to their origins."""
+        found, loader = iter(found), Loader()
+        while batch := list(islice(found, _BATCH)):
+            with self._reading() as connection:
+                shelf = shelve(connection, loader, batch)
+            for one in batch:
+                links = tuple(shelf.links.get(one.article.id, ()))
+                yield replace(one, links=links, lineage=trace(one.claim, one.article, shelf))
 
     def count(self, selection: Selection = Selection()) -> int:  # noqa: B008 - frozen
         """How many claims `claims` would give."""

@@ -1,0 +1,66 @@
+"""Fetches the articles that some claims may have been taken from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, select
+
+from sayso.ledger.origins import FURTHEST, Shelf, needs_own_claims
+from sayso.ledger.sql.linking import links_of
+from sayso.ledger.sql.load import Loader, readings_with_articles
+from sayso.ledger.sql.rows import article_of
+from sayso.ledger.sql.tables import article, claim, reading
+from sayso.ledger.store import Found
+from sayso.model import Article, Claim, Link
+
+_BATCH = 200
+
+
+def shelve(connection: Connection, loader: Loader, found: Sequence[Found]) -> Shelf:
+    """The articles of these claims with their links, and all they take from, however far, with their claims.
+
+    An article without links needs its own claims only where one of them may say more than the claim that was found.
+    """
+    links: dict[str, dict[Link, None]] = {}
+    seen: set[str] = set()
+    reached = {one.article.id for one in found}
+    for _ in range(FURTHEST):
+        reached -= seen
+        if not reached:
+            break
+        seen |= reached
+        made = links_of(connection, sorted(reached))
+        for one in made:
+            for end in (one.article, one.other):
+                links.setdefault(end, {})[one] = None
+        reached = {one.other for one in made if one.article in seen} | {one.article for one in made if one.is_circular}
+    linked = seen & links.keys()
+    own = {one.article.id for one in found if needs_own_claims(one.claim, one.article)}
+    articles = _articles(connection, sorted(linked))
+    return Shelf(articles, _claims(connection, loader, sorted(linked | own)), {name: list(made) for name, made in links.items()})
+
+
+def _articles(connection: Connection, ids: Sequence[str]) -> dict[str, Article]:
+    articles: dict[str, Article] = {}
+    for start in range(0, len(ids), _BATCH):
+        rows = readings_with_articles().where(reading.c.superseded_at.is_(None), article.c.id.in_(ids[start : start + _BATCH]))
+        articles |= {row["article_id"]: article_of(row) for row in connection.execute(rows).mappings()}
+    return articles
+
+
+def _claims(connection: Connection, loader: Loader, ids: Sequence[str]) -> dict[str, list[Claim]]:
+    claims: dict[str, list[Claim]] = {name: [] for name in ids}
+    for start in range(0, len(ids), _BATCH):
+        current = (
+            select(claim.c.key).join(reading, reading.c.key == claim.c.reading_key).join(article, article.c.key == reading.c.article_key)
+        )
+        wanted = current.where(reading.c.superseded_at.is_(None), article.c.id.in_(ids[start : start + _BATCH])).order_by(claim.c.key)
+        for one in _loaded(connection, loader, connection.execute(wanted).scalars().all()):
+            claims[one.article.id].append(one.claim)
+    return claims
+
+
+def _loaded(connection: Connection, loader: Loader, keys: Sequence[int]) -> Iterable[Found]:
+    for start in range(0, len(keys), _BATCH):
+        yield from loader.load(connection, keys[start : start + _BATCH])
