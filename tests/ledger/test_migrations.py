@@ -27,7 +27,7 @@ def test_articles_of_a_ledger_without_links_are_linked_when_it_is_opened(path: P
 def _back_to_the_first_schema(path: Path) -> None:
     engine = connect(path, create=False)
     with writing(engine) as connection:
-        for table in ("link", "fingerprint"):
+        for table in ("bookmark", "member", "mark", "sketch", "link", "fingerprint"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     engine.dispose()

@@ -55,6 +55,7 @@ class Selection:
         text: every word and every "quoted phrase" stands in the evidence or among the names of those involved.
         article: the id of one article.
         limit: how many claims at most; None for all.
+        as_of: an ISO day or instant (UTC): the claims that were current then; None for now.
     """
 
     between: tuple[Who, Who] | None = None
@@ -67,3 +68,4 @@ class Selection:
     text: str | None = None
     article: str | None = None
     limit: int | None = None
+    as_of: str | None = None

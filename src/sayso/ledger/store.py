@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from sayso.errors import ReadError
+from sayso.ledger.origins import Origins
 from sayso.ledger.selection import Selection
 from sayso.model import Actor, Article, Claim, Lineage, Link, Reading, Versions
 
@@ -27,6 +28,7 @@ class Found:
     Args:
         versions: the code, tables and model that made the claim.
         is_current: False when a newer reading of the article has taken the place of the one that made this claim.
+        entry: id of the entry it stands in; None for a claim that is not current.
         links: of the article, in either direction; () and `lineage` None until `Store.trace` has looked.
         lineage: how the claim leads to its origin.
     """
@@ -35,8 +37,24 @@ class Found:
     article: Article
     versions: Versions
     is_current: bool = True
+    entry: str | None = None
     links: tuple[Link, ...] = ()
     lineage: Lineage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The claims that tell of one event.
+
+    Args:
+        id: of the entry.
+        found: its claims, first reported first; at least one.
+        origins: the words they finally rest on.
+    """
+
+    id: str
+    found: tuple[Found, ...]
+    origins: Origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +171,37 @@ class Store(Protocol):
 
     def links(self, article_id: str) -> tuple[Link, ...]:
         """The links of this article, in either direction; by the ids of taker and giver."""
+        ...
+
+    def entries(self, selection: Selection = ...) -> Iterator[Gathered]:
+        """Every entry that has a claim asked for, streamed, in the order of the claims asked for."""
+        ...
+
+    def entry(self, entry_id: str) -> Gathered:
+        """The entry with this id, or the only one whose id begins so, or the one into which the claim that gave this id has come.
+
+        NotFoundError names near ids.
+        """
+        ...
+
+    def since(self, at: str) -> tuple[tuple[Gathered, ...], tuple[Gathered, ...]]:
+        """The entries touched since an instant (ISO, UTC): as they were held then, and as they are held now; by id."""
+        ...
+
+    def held(self, selection: Selection = ...) -> tuple[Gathered, ...]:
+        """The entries that the claims asked for make by themselves: for a selection `as_of` a day, when other claims were held."""
+        ...
+
+    def seen(self, reader: str) -> str | None:
+        """Up to when (ISO instant, UTC) this reader has seen what is new; None for never."""
+        ...
+
+    def see(self, reader: str, at: str) -> None:
+        """Note that this reader has seen what is new up to this instant."""
+        ...
+
+    def now(self) -> str:
+        """The time by this store's clock, ISO 8601 in UTC: that of `Selection.as_of` and `since`."""
         ...
 
     def failures(self) -> Iterator[Failure]:

@@ -12,9 +12,10 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from sayso.errors import LedgerError, LedgerVersionError
 from sayso.ledger.sql.dialect import Dialect, dialect_for
+from sayso.ledger.sql.gathering import gather_all
 from sayso.ledger.sql.linking import Linker
 
-SCHEMA = "0002"  # the newest migration this version of sayso has
+SCHEMA = "0003"  # the newest migration this version of sayso has
 
 
 def connect(where: str | Path, *, create: bool) -> Engine:
@@ -97,6 +98,7 @@ def _bring_up_to_date(engine: Engine, dialect: Dialect, where: str, *, create: b
             _upgrade(connection)
             dialect.finish(connection)
             Linker().update_all(connection)  # articles of a ledger that was made before there were links
+            gather_all(connection)  # claims of a ledger that was made before there were entries
 
 
 def _is_up_to_date(connection: Connection, where: str, *, create: bool) -> bool:

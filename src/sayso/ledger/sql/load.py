@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from sayso.ledger.sql.rows import Row, article_of, claim_of, versions_of
-from sayso.ledger.sql.tables import actor, article, claim, context, hop, location, more_evidence, object_, party, reading
+from sayso.ledger.sql.tables import actor, article, claim, context, hop, location, member, more_evidence, object_, party, reading
 from sayso.ledger.store import Found
 from sayso.model import Article, Versions
 
@@ -38,15 +38,16 @@ class Loader:
         rows = {row["key"]: row for row in connection.execute(select(claim).where(claim.c.key.in_(keys))).mappings()}
         parts = _parts(connection, keys)
         self._fetch(connection, {row["reading_key"] for row in rows.values()})
-        found = [self._found(rows[key], parts[key]) for key in keys]
+        entries = _entries(connection, keys)
+        found = [self._found(rows[key], parts[key], entries.get(key)) for key in keys]
         while len(self._articles) > _KEPT:
             self._articles.popitem(last=False)
         return found
 
-    def _found(self, row: Row, parts: Mapping[str, Sequence[Row]]) -> Found:
+    def _found(self, row: Row, parts: Mapping[str, Sequence[Row]], entry: str | None) -> Found:
         self._articles.move_to_end(row["reading_key"])
         seen, versions, is_current = self._articles[row["reading_key"]]
-        return Found(claim_of(row, parts), seen, versions, is_current)
+        return Found(claim_of(row, parts), seen, versions, is_current, entry=entry)
 
     def _fetch(self, connection: Connection, readings: Iterable[int]) -> None:
         missing = [key for key in readings if key not in self._articles]
@@ -60,6 +61,11 @@ def readings_with_articles() -> Select[*tuple[Any, ...]]:
     return select(reading, article.c.id.label("article_id"), article.c.text, article.c.url, article.c.publisher, path.label("path")).join(
         article, article.c.key == reading.c.article_key
     )
+
+
+def _entries(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
+    rows = select(member.c.claim_key, member.c.entry).where(member.c.claim_key.in_(keys))
+    return {row.claim_key: row.entry for row in connection.execute(rows)}
 
 
 def _parts(connection: Connection, keys: Sequence[int]) -> Mapping[int, Mapping[str, Sequence[Row]]]:

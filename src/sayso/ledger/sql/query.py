@@ -23,10 +23,18 @@ def selected(selection: Selection, dialect: Dialect) -> Select[int]:
         select(claim.c.key)
         .join(reading, reading.c.key == claim.c.reading_key)
         .join(article, article.c.key == reading.c.article_key)
-        .where(reading.c.superseded_at.is_(None), *_conditions(selection, dialect))
+        .where(_current(selection.as_of), *_conditions(selection, dialect))
         .order_by(claim.c.sort_day, article.c.id, claim.c.evidence_start, claim.c.trigger_start, claim.c.id)
         .limit(selection.limit)
     )
+
+
+def _current(as_of: str | None) -> ColumnElement[bool]:
+    """Does the reading count now, or did it at the end of this day (or at this instant)?"""
+    if as_of is None:
+        return reading.c.superseded_at.is_(None)
+    end = as_of if "T" in as_of else f"{as_of}T23:59:59Z"
+    return and_(reading.c.read_at <= end, or_(reading.c.superseded_at.is_(None), reading.c.superseded_at > end))
 
 
 def _conditions(selection: Selection, dialect: Dialect) -> Iterator[ColumnElement[bool]]:

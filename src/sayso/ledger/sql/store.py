@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, delete, func, select
+from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from sayso.errors import ReadError
 from sayso.ledger.origins import trace
@@ -20,18 +20,20 @@ from sayso.ledger.sql.connect import connect, in_words, name_of, writing
 from sayso.ledger.sql.dialect import dialect_of
 from sayso.ledger.sql.dump import dump
 from sayso.ledger.sql.find import find_article, find_claim
+from sayso.ledger.sql.gathering import divided, entry_ids, find_entry, group, load_entries
 from sayso.ledger.sql.linking import Linker, links_of
 from sayso.ledger.sql.load import Loader, readings_with_articles
 from sayso.ledger.sql.query import selected
 from sayso.ledger.sql.rows import article_of, reading_id
 from sayso.ledger.sql.shelf import shelve
 from sayso.ledger.sql.tables import article as article_table
-from sayso.ledger.sql.tables import failure, location, reading
+from sayso.ledger.sql.tables import bookmark, failure, location, reading
 from sayso.ledger.sql.write import write
-from sayso.ledger.store import Failure, Found, Listed, Outcome, Status, Tally
+from sayso.ledger.store import Failure, Found, Gathered, Listed, Outcome, Status, Tally
 from sayso.model import Actor, Article, Link, Reading, Versions
 
 _BATCH = 500  # claims loaded at once while streaming
+_ENTRIES = 100  # entries
 
 
 def utc_now() -> str:
@@ -160,6 +162,51 @@ class SQLStore:
         """The links of this article, in either direction; by the ids of taker and giver."""
         with self._reading() as connection:
             return tuple(links_of(connection, [article_id]))
+
+    def entries(self, selection: Selection = Selection()) -> Iterator[Gathered]:  # noqa: B008 - frozen
+        """Every entry that has a claim asked for, streamed, in the order of the claims asked for."""
+        with self._reading() as connection:
+            ids = iter(entry_ids(connection, selected(selection, self._dialect)))
+        loader = Loader()
+        while batch := list(islice(ids, _ENTRIES)):
+            with self._reading() as connection:
+                gathered = load_entries(connection, batch, loader)
+            yield from gathered
+
+    def entry(self, entry_id: str) -> Gathered:
+        """The entry with this id, or the only one whose id begins so, or the one into which the claim that gave this id has come.
+
+        NotFoundError names near ids.
+        """
+        with self._reading() as connection:
+            return load_entries(connection, [find_entry(connection, entry_id)], Loader())[0]
+
+    def since(self, at: str) -> tuple[tuple[Gathered, ...], tuple[Gathered, ...]]:
+        """The entries touched since an instant (ISO, UTC): as they were held then, and as they are held now; by id."""
+        with self._reading() as connection:
+            then, now = divided(connection, at)
+            loader = Loader()
+            return group(connection, then, loader), group(connection, now, loader)
+
+    def held(self, selection: Selection = Selection()) -> tuple[Gathered, ...]:  # noqa: B008 - frozen
+        """The entries that the claims asked for make by themselves: for a selection `as_of` a day, when other claims were held."""
+        with self._reading() as connection:
+            return group(connection, connection.execute(selected(selection, self._dialect)).scalars().all(), Loader())
+
+    def seen(self, reader: str) -> str | None:
+        """Up to when (ISO instant, UTC) this reader has seen what is new; None for never."""
+        with self._reading() as connection:
+            return connection.execute(select(bookmark.c.seen_at).where(bookmark.c.reader == reader)).scalar_one_or_none()
+
+    def see(self, reader: str, at: str) -> None:
+        """Note that this reader has seen what is new up to this instant."""
+        with self._writing() as connection:
+            connection.execute(delete(bookmark).where(bookmark.c.reader == reader))
+            connection.execute(insert(bookmark), {"reader": reader, "seen_at": at})
+
+    def now(self) -> str:
+        """The time by this store's clock, ISO 8601 in UTC."""
+        return self._clock()
 
     def failures(self) -> Iterator[Failure]:
         """Inputs that could not be read, by place."""

@@ -189,3 +189,20 @@ link = _clustered(
     Column("is_circular", Integer, nullable=False),
     Index("link_to_article", "other_key"),
 )
+
+# What of a claim is compared with others, as JSON, and the marks under which it is found. Of claims of current readings.
+sketch = _clustered("sketch", _of("claim", primary_key=True), _text("content"))
+mark = _clustered("mark", _text("mark", primary_key=True), _of("claim", primary_key=True), Index("mark_of_claim", "claim_key"))
+
+# Which entry a claim of a current reading stands in. Derived from these claims: `component` names all that hang together with it.
+member = _clustered(
+    "member",
+    _of("claim", primary_key=True),
+    _text("entry"),
+    _text("component"),
+    Index("member_by_entry", "entry"),
+    Index("member_by_component", "component"),
+)
+
+# Up to when a reader has seen what is new.
+bookmark = _clustered("bookmark", _text("reader", primary_key=True), _text("seen_at"))

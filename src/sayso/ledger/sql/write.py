@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from sayso.ledger.sql.dialect import Dialect
+from sayso.ledger.sql.gathering import gather_anew
 from sayso.ledger.sql.linking import Linker
 from sayso.ledger.sql.rows import Parts, article_row, claim_row, reading_id, reading_row, words_of
 from sayso.ledger.sql.tables import actor, article, claim, context, failure, hop, location, more_evidence, object_, party, reading
@@ -16,7 +17,7 @@ from sayso.model import Article, Reading
 
 
 def write(connection: Connection, dialect: Dialect, linker: Linker, new: Reading, now: str) -> Outcome:
-    """Write a reading unless it is there, make it the one that counts for its article, and link the article with others."""
+    """Write a reading unless it is there, make it the one that counts for its article, link the article and gather its claims."""
     key, is_new = _write_article(connection, dialect, new.article, now)
     current = select(reading.c.id).where(reading.c.article_key == key, reading.c.superseded_at.is_(None))
     own_id = reading_id(new.article, new.versions)
@@ -27,6 +28,7 @@ def write(connection: Connection, dialect: Dialect, linker: Linker, new: Reading
     if not revived.rowcount:
         _write_claims(connection, dialect, new, _insert(connection, reading, reading_row(new, key, now)))
     linker.update(connection, key)
+    gather_anew(connection, key)
     return Outcome.ADDED if is_new else Outcome.REREAD
 
 

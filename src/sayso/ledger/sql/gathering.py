@@ -1,0 +1,277 @@
+"""Keeps entries in step with the current claims: a new article touches only the claims that hang together with its own.
+
+What is kept follows from the claims alone (`ledger/merge.py`), so the order in which articles come makes no difference, and an id once
+given never leads nowhere: it names a claim, and leads to the entry in which that claim stands now.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Select, and_, delete, func, insert, or_, select
+
+from sayso.errors import NotFoundError
+from sayso.ledger.merge import NEAR, entry_id, filed_under, gather, looked_up, nearness
+from sayso.ledger.origins import Told, origins
+from sayso.ledger.sketch import Sketch, sketch
+from sayso.ledger.sql.load import Loader
+from sayso.ledger.sql.shelf import shelve
+from sayso.ledger.sql.tables import article, claim, mark, member, reading
+from sayso.ledger.sql.tables import sketch as sketch_table
+from sayso.ledger.store import Found, Gathered
+from sayso.model import EventType
+
+Key = TypeVar("Key")
+
+_BATCH = 500  # keys in one question
+
+
+# -- writing -----------------------------------------------------------------------------------------------------------------------------
+
+
+def gather_anew(connection: Connection, article_key: int) -> None:
+    """Bring the entries in step with the current reading of an article, within the transaction that wrote it."""
+    gone = _members(connection, article_key, is_current=False)
+    touched = _forget(connection, gone)
+    new = _without_entry(connection, article_key)
+    sketches = _file(connection, new)
+    for key, one in sketches.items():
+        touched |= _components_near(connection, key, one)
+    _regroup(connection, touched, new)
+
+
+def gather_all(connection: Connection) -> None:
+    """Gather the claims of all articles: for a ledger that was made before there were entries."""
+    for key in connection.execute(select(article.c.key).order_by(article.c.key)).scalars().all():
+        gather_anew(connection, key)
+
+
+def _members(connection: Connection, article_key: int, *, is_current: bool) -> list[int]:
+    rows = select(member.c.claim_key).join(claim, claim.c.key == member.c.claim_key).join(reading, reading.c.key == claim.c.reading_key)
+    current = reading.c.superseded_at.is_(None) if is_current else reading.c.superseded_at.is_not(None)
+    return list(connection.execute(rows.where(reading.c.article_key == article_key, current)).scalars())
+
+
+def _forget(connection: Connection, keys: Sequence[int]) -> set[str]:
+    """Take claims out of their entries; gives the components they leave behind."""
+    touched: set[str] = set()
+    for some in _batches(keys):
+        touched |= set(connection.execute(select(member.c.component).where(member.c.claim_key.in_(some))).scalars())
+        for table in (member, mark, sketch_table):
+            connection.execute(delete(table).where(table.c.claim_key.in_(some)))
+    return touched
+
+
+def _without_entry(connection: Connection, article_key: int) -> list[int]:
+    rows = select(claim.c.key).join(reading).outerjoin(member, member.c.claim_key == claim.c.key)
+    current = and_(reading.c.article_key == article_key, reading.c.superseded_at.is_(None), member.c.claim_key.is_(None))
+    return list(connection.execute(rows.where(current).order_by(claim.c.key)).scalars())
+
+
+def _file(connection: Connection, keys: Sequence[int]) -> dict[int, Sketch]:
+    """Sketch new claims and file them under their marks."""
+    found = Loader().load(connection, keys) if keys else []
+    sketches = {key: sketch(one.claim, one.article) for key, one in zip(keys, found, strict=True)}
+    if sketches:
+        connection.execute(insert(sketch_table), [{"claim_key": key, "content": _packed(one)} for key, one in sketches.items()])
+        marks = [{"mark": name, "claim_key": key} for key, one in sketches.items() for name in sorted(filed_under(one))]
+        if marks:
+            connection.execute(insert(mark), marks)
+    return sketches
+
+
+def _components_near(connection: Connection, key: int, one: Sketch) -> set[str]:
+    """The components of the claims that are near to this one."""
+    names = sorted(looked_up(one))
+    rows = select(mark.c.claim_key).where(mark.c.mark.in_(names), mark.c.claim_key != key).distinct()
+    others = _sketches(connection, connection.execute(rows).scalars().all())
+    near = [name for name, other in others.items() if (value := nearness(one, other)) is not None and value >= NEAR]
+    found: set[str] = set()
+    for some in _batches(near):
+        found |= set(connection.execute(select(member.c.component).where(member.c.claim_key.in_(some))).scalars())
+    return found
+
+
+def _regroup(connection: Connection, components: Collection[str], new: Sequence[int]) -> None:
+    """Gather the claims of these components and the new ones, and write what came out otherwise than before."""
+    had: dict[int, tuple[str, str]] = {}
+    for some in _batches(sorted(components)):
+        kept = connection.execute(select(member).where(member.c.component.in_(some)))
+        had |= {row.claim_key: (row.entry, row.component) for row in kept}
+    sketches = _sketches(connection, [*had, *new])
+    keys = {one.id: key for key, one in sketches.items()}
+    has = {keys[name]: (entry_id(group.claims[0]), group.component) for group in gather(sketches.values()) for name in group.claims}
+    changed = [key for key in sorted(has) if had.get(key) != has[key]]
+    for moved in _batches([key for key in changed if key in had]):
+        connection.execute(delete(member).where(member.c.claim_key.in_(moved)))
+    if changed:
+        rows = [{"claim_key": key, "entry": has[key][0], "component": has[key][1]} for key in changed]
+        connection.execute(insert(member), rows)
+
+
+def _sketches(connection: Connection, keys: Iterable[int]) -> dict[int, Sketch]:
+    found: dict[int, Sketch] = {}
+    for some in _batches(list(keys)):
+        rows = connection.execute(select(sketch_table).where(sketch_table.c.claim_key.in_(some)))
+        found |= {row.claim_key: _unpacked(row.content) for row in rows}
+    return found
+
+
+_SETS = ("actors", "recipients", "deeds", "about", "themes", "place")
+
+
+def _packed(one: Sketch) -> str:
+    content: dict[str, Any] = asdict(one)
+    return json.dumps(content | {name: sorted(content[name]) for name in _SETS}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _unpacked(content: str) -> Sketch:
+    parts = json.loads(content)
+    sets = {name: frozenset(parts[name]) for name in _SETS}
+    dates = {name: tuple(parts[name]) for name in ("days", "published")}
+    return Sketch(**(parts | sets | dates | {"type": EventType(parts["type"])}))
+
+
+def _batches(of: Sequence[Key]) -> Iterator[Sequence[Key]]:
+    for start in range(0, len(of), _BATCH):
+        yield of[start : start + _BATCH]
+
+
+# -- asking ------------------------------------------------------------------------------------------------------------------------------
+
+
+def entry_ids(connection: Connection, claims: Select[int]) -> list[str]:
+    """The entries of these claims, each once, in the order of the claims."""
+    ordered = connection.execute(claims).scalars().all()
+    entries: dict[int, str] = {}
+    for some in _batches(ordered):
+        rows = connection.execute(select(member.c.claim_key, member.c.entry).where(member.c.claim_key.in_(some)))
+        entries |= {row.claim_key: row.entry for row in rows}
+    return list(dict.fromkeys(entries[key] for key in ordered if key in entries))
+
+
+def load_entries(connection: Connection, ids: Sequence[str], loader: Loader) -> list[Gathered]:
+    """These entries, in the order asked for; one that is no more is left out."""
+    keys = connection.execute(select(member.c.claim_key).where(member.c.entry.in_(ids)).order_by(member.c.claim_key)).scalars().all()
+    members: dict[str, list[Found]] = {entry: [] for entry in ids}
+    for found in _loaded(connection, keys, loader):
+        members[found.entry or ""].append(found)
+    return _with_origins(connection, {entry: _in_order(found) for entry, found in members.items() if found}, loader)
+
+
+def group(connection: Connection, keys: Sequence[int], loader: Loader) -> tuple[Gathered, ...]:
+    """The entries that these claims make by themselves, by id; what is kept of entries is not looked at."""
+    found = {one.claim.id: one for one in _loaded(connection, keys, loader)}
+    groups = gather(sketch(one.claim, one.article) for one in found.values())
+    entries = {entry_id(some.claims[0]): tuple(found[name] for name in some.claims) for some in groups}
+    return tuple(_with_origins(connection, dict(sorted(entries.items())), loader))
+
+
+def _loaded(connection: Connection, keys: Sequence[int], loader: Loader) -> Iterator[Found]:
+    return (found for some in _batches(keys) for found in loader.load(connection, some))
+
+
+def _in_order(found: Iterable[Found]) -> tuple[Found, ...]:
+    return tuple(sorted(found, key=lambda one: sketch(one.claim, one.article).order))
+
+
+def _with_origins(connection: Connection, entries: Mapping[str, tuple[Found, ...]], loader: Loader) -> list[Gathered]:
+    shelf = shelve(connection, loader, [one for found in entries.values() for one in found])
+    return [Gathered(entry, found, origins([Told(one.claim, one.article) for one in found], shelf)) for entry, found in entries.items()]
+
+
+def all_entries(connection: Connection) -> Iterator[tuple[str, list[str]]]:
+    """Every entry with the ids of its claims, in the order of ids."""
+    rows = select(member.c.entry, claim.c.id).join(claim, claim.c.key == member.c.claim_key).order_by(member.c.entry, claim.c.id)
+    entries: dict[str, list[str]] = {}
+    for row in connection.execute(rows):
+        entries.setdefault(row.entry, []).append(row.id)
+    return iter(entries.items())
+
+
+_SHORTEST = 4  # letters of an id from which others that begin alike are near
+_SHOWN = 5
+
+
+def find_entry(connection: Connection, wanted: str) -> str:
+    """The id of the entry that is meant by an id, the beginning of one, or an id that it had once."""
+    wanted = wanted.strip()
+    found = _beginning(connection, wanted)
+    if wanted in found or len(found) == 1:
+        return wanted if wanted in found else found[0]
+    if found:
+        shown = ", ".join(found[:_SHOWN]) + (" ..." if len(found) > _SHOWN else "")
+        raise NotFoundError(f"{wanted!r} is the beginning of more than one entry: {shown}; give more of it")
+    now = _once_called(connection, wanted.removeprefix("e"))
+    if now:
+        return now
+    near = next((ids for n in range(len(wanted) - 1, _SHORTEST - 1, -1) if (ids := _beginning(connection, wanted[:n]))), [])
+    raise NotFoundError(
+        f"there is no entry {wanted!r}: "
+        + (f"near it are {', '.join(near[:_SHOWN])}" if near else "`sayso dossier` and `sayso timeline` show them")
+    )
+
+
+def _beginning(connection: Connection, prefix: str) -> list[str]:
+    if not prefix:
+        return []
+    rows = select(member.c.entry).where(member.c.entry >= prefix, member.c.entry < prefix + "\U0010ffff").distinct()
+    return list(connection.execute(rows.order_by(member.c.entry).limit(_SHOWN + 1)).scalars())
+
+
+def _once_called(connection: Connection, claim_id: str) -> str | None:
+    """The entry into which a claim has come, or the claim that a newer reading has in its place."""
+    if len(claim_id) < _SHORTEST:
+        return None
+    begins = and_(claim.c.id >= claim_id, claim.c.id < claim_id + "\U0010ffff")
+    now = (
+        connection.execute(select(member.c.entry).join(claim, claim.c.key == member.c.claim_key).where(begins).distinct().limit(2))
+        .scalars()
+        .all()
+    )
+    if now:
+        return now[0] if len(now) == 1 else None
+    other, of = claim.alias(), reading.alias()
+    same_place = or_(
+        and_(other.c.trigger_start < claim.c.trigger_end, claim.c.trigger_start < other.c.trigger_end),
+        and_(other.c.evidence_start == claim.c.evidence_start, other.c.event_type == claim.c.event_type),
+    )
+    rows = (
+        select(member.c.entry)
+        .select_from(claim)
+        .join(reading, reading.c.key == claim.c.reading_key)
+        .join(of, and_(of.c.article_key == reading.c.article_key, of.c.superseded_at.is_(None)))
+        .join(other, and_(other.c.reading_key == of.c.key, same_place))
+        .join(member, member.c.claim_key == other.c.key)
+        .where(begins)
+        .order_by(func.abs(other.c.trigger_start - claim.c.trigger_start), other.c.id)
+    )
+    return connection.execute(rows.limit(1)).scalar_one_or_none()
+
+
+def divided(connection: Connection, at: str) -> tuple[list[int], list[int]]:
+    """Keys of the claims of all entries touched since an instant: as held then, and as held now."""
+    is_new = and_(reading.c.superseded_at.is_(None), reading.c.read_at > at)
+    was_held = and_(reading.c.read_at <= at, or_(reading.c.superseded_at.is_(None), reading.c.superseded_at > at))
+    touched = select(member.c.component).join(claim, claim.c.key == member.c.claim_key).join(reading, reading.c.key == claim.c.reading_key)
+    now = select(member.c.claim_key).where(member.c.component.in_(touched.where(or_(is_new, _left_behind(at)))))
+    keys_now = connection.execute(now.order_by(member.c.claim_key)).scalars().all()
+    kept = select(claim.c.key).join(reading, reading.c.key == claim.c.reading_key)
+    then = [*_held(connection, keys_now, at)]
+    gone = connection.execute(kept.where(was_held, reading.c.superseded_at > at).order_by(claim.c.key)).scalars().all()
+    return [*then, *gone], list(keys_now)
+
+
+def _left_behind(at: str) -> Any:
+    """Is the claim of an article of which another reading counted then?"""
+    older = reading.alias()
+    return select(older.c.key).where(older.c.article_key == reading.c.article_key, older.c.superseded_at > at).exists()
+
+
+def _held(connection: Connection, keys: Sequence[int], at: str) -> Iterator[int]:
+    for some in _batches(keys):
+        rows = select(claim.c.key).join(reading, reading.c.key == claim.c.reading_key).where(claim.c.key.in_(some), reading.c.read_at <= at)
+        yield from connection.execute(rows).scalars()
