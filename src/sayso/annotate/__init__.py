@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.annotate.encoded import EncoderAnnotator
 from sayso.annotate.protocol import Annotator
 from sayso.annotate.rules import RulesAnnotator
 from sayso.annotate.segment import segment
 from sayso.model import Annotated, Article
 
-__all__ = ["Annotator", "RulesAnnotator", "annotate", "default_annotator", "segment"]
+__all__ = ["Annotator", "EncoderAnnotator", "RulesAnnotator", "annotate", "default_annotator", "segment"]
 
 
 def annotate(articles: Sequence[Article], annotator: Annotator) -> list[Annotated]:
@@ -19,5 +20,8 @@ def annotate(articles: Sequence[Article], annotator: Annotator) -> list[Annotate
 
 
 def default_annotator() -> Annotator:
-    """The best annotator this installation has."""
-    return RulesAnnotator()
+    """The encoder that ships with sayso, helped by the rules."""
+    from sayso.encoder import Encoder
+    from sayso.weighing import weighing
+
+    return EncoderAnnotator(Encoder.load(leniency=weighing().leniency))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -98,6 +98,16 @@ class EncoderConfig:
     pair_roots: tuple[str, ...]
     pair_calibration: Calibration
     n_outputs: Mapping[str, int]
+
+
+def lenient(config: EncoderConfig, share: float) -> EncoderConfig:
+    """The same, but triggers and their arguments are listed from `share` of their thresholds on: for a reader that weighs them further."""
+    trigger = config.layers["trigger"]
+    return replace(
+        config,
+        layers={**config.layers, "trigger": replace(trigger, threshold=trigger.threshold * share)},
+        role_links={role: replace(link, threshold=link.threshold * share) for role, link in config.role_links.items()},
+    )
 
 
 def read_config(path: Path) -> EncoderConfig:

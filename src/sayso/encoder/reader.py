@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
-from sayso.encoder.config import EncoderConfig, read_config
+from sayso.encoder.config import EncoderConfig, lenient, read_config
 from sayso.encoder.decode import BoolArray, PieceSpans, all_spans, calibrated, sigmoid, softmax, word_heads
 from sayso.encoder.links import Linker
 from sayso.encoder.pieces import IntArray, Pieces, pieces_of
@@ -35,18 +35,19 @@ class Encoder:
     The first reading loads the graph. Memory grows with the longest text given at once, not with their number over time.
     """
 
-    def __init__(self, folder: Path, threads: int) -> None:
-        self.folder = folder
-        self.config: EncoderConfig = read_config(folder / "config.json")
+    def __init__(self, folder: Path, threads: int, leniency: float = 1.0) -> None:
+        self.folder, self.leniency = folder, leniency
+        self.config: EncoderConfig = lenient(read_config(folder / "config.json"), leniency)
         self._session = Session(folder / "model.onnx", threads)
 
     @classmethod
-    def load(cls, path: Path | None = None, *, threads: int | None = None) -> Self:
+    def load(cls, path: Path | None = None, *, threads: int | None = None, leniency: float = 1.0) -> Self:
         """Open the encoder that ships with sayso, or the one in `path`.
 
         Args:
             path: a folder with model.onnx, links.npz, tokenizer.json and config.json.
             threads: for one session; all cores when not given.
+            leniency: triggers and arguments are listed from this share of their thresholds on.
 
         Raises:
             EncoderError: something of it is missing or not of this version.
@@ -55,7 +56,7 @@ class Encoder:
         for name in ("config.json", "links.npz", "model.onnx", "tokenizer.json"):
             if not (folder / name).is_file():
                 raise EncoderError(f"{folder}: {name} is missing")
-        return cls(folder, threads or os.cpu_count() or 1)
+        return cls(folder, threads or os.cpu_count() or 1, leniency)
 
     @property
     def version(self) -> str:
@@ -81,7 +82,7 @@ class Encoder:
             return Linker(self.config, {name: stored[name].astype(np.float32) for name in stored.files})
 
     def __getstate__(self) -> dict[str, object]:
-        return {"folder": self.folder, "threads": self._session.threads}
+        return {"folder": self.folder, "threads": self._session.threads, "leniency": self.leniency}
 
     def __setstate__(self, state: dict[str, object]) -> None:
         self.__init__(**state)  # type: ignore[misc]

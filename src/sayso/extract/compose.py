@@ -6,41 +6,32 @@ import hashlib
 from collections.abc import Iterable
 
 from sayso.extract.chains import chain, denying
+from sayso.extract.confidence import confidence
 from sayso.extract.dating import when
 from sayso.extract.denials import spread_denials
 from sayso.extract.evidence import evidence, sentence_of
 from sayso.extract.repeats import merge_repeats
 from sayso.extract.who import Who, key
-from sayso.model import Annotated, Cast, Claim, EventMention, Factuality, MentionType, Party, Passage, Place, Quoted
-
-# Of claims with a party the tables do not know, so many are right for each one that is with known parties (measured on annotated articles):
-# an unknown person is mostly a reporter or a bystander, an unresolved pronoun is nobody.
-UNKNOWN = {
-    MentionType.PERSON: 0.25,
-    MentionType.PRONOUN: 0.1,
-    MentionType.DESCRIPTION: 0.5,
-    MentionType.ORG: 0.65,
-    MentionType.LOC: 0.4,
-    MentionType.NORP: 0.7,
-    MentionType.GPE: 0.7,
-}
-LEAST = 0.26  # what is less likely than this is no claim
+from sayso.model import Annotated, Cast, Claim, EventMention, Factuality, Party, Passage, Place, Quoted
+from sayso.weighing import weighing
 
 
-def extract(annotated: Annotated, cast: Cast, *, versions: str = "") -> tuple[Claim, ...]:
+def extract(annotated: Annotated, cast: Cast, *, versions: str = "", least: float | None = None) -> tuple[Claim, ...]:
     """What does this article claim? One claim per event mention that has a party, in the order of the text.
 
     Args:
         annotated: the article with its readings, whoever made them.
         cast: who is who in it.
         versions: what made the readings; part of every claim's id, since another version may read otherwise.
+        least: claims less likely than this are left out; by default what was fitted with the confidence itself.
 
     Returns:
         Claims whose passages all lie in the article's text; () for an article without events between anybody.
     """
+    least = weighing().least if least is None else least
     who = Who(annotated, cast)
     composed = (_claim(event, annotated, who, versions) for event in sorted(annotated.readings.events, key=lambda event: event.trigger))
-    claims = {claim.id: claim for claim in composed if (claim.actors or claim.recipients) and claim.confidence >= LEAST}
+    claims = {claim.id: claim for claim in composed if (claim.actors or claim.recipients) and claim.confidence >= least}
     return merge_repeats(spread_denials(list(claims.values())), annotated.article.title_passage)
 
 
@@ -49,6 +40,7 @@ def _claim(event: EventMention, annotated: Annotated, who: Who, versions: str) -
     sentence = sentence_of(event.trigger, annotated.segmented.sentences)
     actors = who.parties(event.actors)
     recipients = who.parties(event.recipients, but=actors)
+    hops = chain(event, annotated, who)
     deniers = who.parties((*event.deniers, *(words for said in denying(event.trigger, annotated) for words in said.source)))
     return Claim(
         id=claim_id(annotated.article.id, versions, event, (*actors, *recipients)),
@@ -60,12 +52,12 @@ def _claim(event: EventMention, annotated: Annotated, who: Who, versions: str) -
         objects=tuple(Quoted(words.of(text), words) for words in event.objects),
         place=_place(event, who, text),
         when=when(event, sentence, annotated),
-        chain=chain(event, annotated, who),
+        chain=hops,
         factuality=softened(event.factuality, is_denied=bool(deniers)),
         denied_by=deniers,
         mode=event.mode,
         contexts=event.contexts,
-        confidence=confidence(event, (*actors, *recipients), who),
+        confidence=confidence(event, actors, recipients, hops),
     )
 
 
@@ -85,15 +77,6 @@ def claim_id(article_id: str, versions: str, event: EventMention, parties: Itera
 def softened(factuality: Factuality, *, is_denied: bool) -> Factuality:
     """What is told only as denied is possible: neither asserted nor, on the denier's word alone, untrue."""
     return Factuality.POSSIBLE if is_denied and factuality.value.endswith("-") else factuality
-
-
-def confidence(event: EventMention, parties: Iterable[Party], who: Who) -> float:
-    """How likely is the claim right: the event's own probability, less for every party that the tables do not know."""
-    value = event.probability
-    for party in parties:
-        if party.actor.id is None and party.actor.country is None:
-            value *= UNKNOWN.get(who.type_of(party.passage), 0.5)
-    return value
 
 
 def _place(event: EventMention, who: Who, text: str) -> Place | None:

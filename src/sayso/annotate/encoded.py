@@ -1,0 +1,117 @@
+"""Readings by the trained encoder, helped by the rules; sentences, tokens, quotes and time values are the rules' alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.annotate.combined import Sighting, combined, events_of
+from sayso.annotate.rules import RulesAnnotator
+from sayso.model import Attribution, EventMention, EventType, Factuality, Mention, MentionType, Passage, Readings, Segmented
+from sayso.weighing import weighed, weighing
+
+if TYPE_CHECKING:
+    from sayso.encoder import Argument, Encoder, Reading, Span, Trigger
+
+# Layers whose spans are mentions: descriptive phrases first, then names that stand in none of them.
+MENTION_LAYERS = ("mention", "name")
+
+
+class EncoderAnnotator:
+    """Implements `Annotator` with an encoder and the rules; sessions and weights load on the first reading."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder = encoder
+        self._rules = RulesAnnotator()
+
+    @property
+    def version(self) -> str:
+        """Names weights, rules and the weighing of both, for the ledger."""
+        return f"encoder {self.encoder.version}, {self._rules.version}, weighing {weighing().version}"
+
+    def read(self, articles: Sequence[Segmented]) -> list[Readings]:
+        """The readings of each article, in the same order."""
+        readings = self.encoder.read([(article.article.text, article.sentences) for article in articles])
+        ruled = self._rules.read(articles)
+        return [self.readings(*one) for one in zip(articles, readings, ruled, strict=True)]
+
+    def readings(self, segmented: Segmented, reading: Reading, ruled: Readings) -> Readings:
+        """What the encoder read of an article and what the rules did, as one."""
+        inside = _Inside(segmented.sentences)
+        found = events_of(self.sightings(segmented, reading), ruled.events)
+        events = [replace(one.event, probability=weighed(one.signs, weighing().readings)) for one in found]
+        encoded = Readings(tuple(_mentions(reading, inside)), tuple(_attributions(reading, inside)))
+        return combined(ruled, encoded, events)
+
+    def sightings(self, segmented: Segmented, reading: Reading) -> list[Sighting]:
+        """The events the encoder sees in the sentences of an article."""
+        inside = _Inside(segmented.sentences)
+        return [self._sighting(trigger) for trigger in reading.triggers if inside.holds(trigger.span)]
+
+    def roots(self, text: str, pairs: Sequence[tuple[Passage | None, Passage | None]]) -> list[dict[str, float]]:
+        """The probability of each PLOVER root for each (source, target) pair in a text, likeliest first."""
+        names = [root for root in self.encoder.config.pair_roots if root != "NONE"]
+        rows = self.encoder.pair_roots(text, pairs)
+        return [dict(sorted(zip(names, map(float, row), strict=True), key=lambda item: -item[1])) for row in rows]
+
+    def _sighting(self, trigger: Trigger) -> Sighting:
+        labels = self.encoder.labels("type")
+        likeliest = int(trigger.types.argmax())
+        role = trigger.arguments
+        event = EventMention(
+            trigger=_passage(trigger.span),
+            type=EventType(labels[likeliest]),
+            factuality=Factuality(self.encoder.labels("factuality")[int(trigger.factuality.argmax())]),
+            actors=_passages(role.get("actor", ())),
+            recipients=_passages(role.get("recipient", ())),
+            objects=_passages(role.get("object", ())),
+            places=_passages(role.get("place", ())),
+            times=_passages(role.get("when", ())),
+            deniers=_passages(role.get("denier", ())),
+            contexts=tuple(sorted(trigger.contexts, key=lambda name: -trigger.contexts[name])),
+        )
+        best = {side: max((argument.probability for argument in role.get(side, ())), default=0.0) for side in ("actor", "recipient")}
+        return Sighting(
+            event,
+            span=trigger.span.probability,
+            type=float(trigger.types[likeliest]),
+            optional=trigger.optional,
+            symmetric=trigger.symmetric,
+            actor=best["actor"],
+            recipient=best["recipient"],
+        )
+
+
+class _Inside:
+    """Tells whether a span begins in one of the sentences: the encoder reads what lies between them too (captions, share bars)."""
+
+    def __init__(self, sentences: Iterable[Passage]) -> None:
+        self._places = frozenset(place for start, end in sentences for place in range(start, end))
+
+    def holds(self, span: Span) -> bool:
+        return span.start in self._places
+
+
+def _mentions(reading: Reading, inside: _Inside) -> Iterable[Mention]:
+    taken: list[Passage] = []
+    for layer in MENTION_LAYERS:
+        for span in reading.spans.get(layer, ()):
+            words = _passage(span)
+            if span.type in MentionType.__members__ and inside.holds(span) and not any(words.overlaps(other) for other in taken):
+                taken.append(words)
+                yield Mention(words, MentionType(span.type))
+
+
+def _attributions(reading: Reading, inside: _Inside) -> Iterable[Attribution]:
+    for said in reading.attributions:
+        if inside.holds(said.content[0]):
+            yield Attribution(*(tuple(map(_passage, pieces)) for pieces in (said.source, said.cue, said.content)))
+
+
+def _passages(arguments: Iterable[Argument]) -> tuple[Passage, ...]:
+    return tuple(dict.fromkeys(_passage(argument.span) for argument in arguments))
+
+
+def _passage(span: Span) -> Passage:
+    return Passage(span.start, span.end)

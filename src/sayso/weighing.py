@@ -1,0 +1,52 @@
+"""How likely is a finding right, given the signs for and against it? Weights are fitted by scripts/fit_confidence.py."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """A logistic model: log-odds are added up sign by sign.
+
+    Args:
+        readings: weight of each sign that the words of an event give, with "bias".
+        parties: weight of each sign that its parties and sources give.
+        leniency: the encoder lists triggers and arguments from this share of its own thresholds on, since they are weighed again.
+        least: claims less likely than this are not kept.
+        version: of the fit.
+    """
+
+    readings: Mapping[str, float]
+    parties: Mapping[str, float]
+    leniency: float
+    least: float
+    version: str
+
+
+@cache
+def weighing() -> Weighing:
+    """The weights this installation carries."""
+    packed = json.loads(resources.files("sayso").joinpath("data/confidence.json").read_text(encoding="utf-8"))
+    return Weighing(packed["readings"], packed["parties"], packed["leniency"], packed["least"], packed["version"])
+
+
+def log_odds(probability: float) -> float:
+    """The log-odds of a probability, kept finite.
+
+    >>> log_odds(0.5)
+    0.0
+    """
+    bounded = min(max(probability, 1e-6), 1 - 1e-6)
+    return math.log(bounded / (1 - bounded))
+
+
+def weighed(signs: Mapping[str, float], weights: Mapping[str, float], start: float = 0.0) -> float:
+    """The probability that signs (in [0, 1], most of them 0 or 1) give, starting from log-odds `start`."""
+    odds = start + sum(weights.get(name, 0.0) * value for name, value in signs.items())
+    return 1 / (1 + math.exp(-max(min(odds, 30.0), -30.0)))
