@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sayso.ask import Filter, ask, who
+from sayso.ask import Change, Dossier, Filter, ask, disputed, entries, entry, new, timeline, who
 from sayso.errors import ReadError
 from sayso.export import export
 from sayso.ledger import sql
@@ -17,6 +17,9 @@ from sayso.model import Article, Link, RawArticle, Reading
 from sayso.pipeline import Known, Pipeline, Result, read_in_processes
 from sayso.pipeline.path import name_of
 from sayso.read import Options, read
+
+
+BEGINNING = "0001-01-01T00:00:00Z"  # before any article was read
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,31 @@ class Ledger:
     def claim(self, claim_id: str) -> Found:
         """The claim with this id, or the only one whose id begins so."""
         return self.store.claim(claim_id)
+
+    def entries(self, filter: Filter | None = None) -> Iterator[Dossier]:  # noqa: A002 - the field's own word
+        """Every event that has a claim the filter asks for, with its claims; `limit` counts events."""
+        return entries(self.store, filter or Filter(), self.pipeline.table)
+
+    def timeline(self, filter: Filter | None = None) -> list[Dossier]:  # noqa: A002
+        """The same by the day on which the event may have begun; what nobody dates comes last."""
+        return timeline(self.store, filter or Filter(), self.pipeline.table)
+
+    def disputed(self, filter: Filter | None = None) -> Iterator[Dossier]:  # noqa: A002
+        """The events that some deny."""
+        return disputed(self.store, filter or Filter(), self.pipeline.table)
+
+    def entry(self, entry_id: str) -> Dossier:
+        """The event with this id, or the beginning of it, or one it had before, with its claims, first reported first."""
+        return entry(self.store, entry_id)
+
+    def new(self, reader: str | None = None, since: str = "last") -> list[Change]:
+        """What has changed since an ISO day or instant; or since this reader last asked, whose bookmark then moves to now."""
+        if reader is None:
+            return new(self.store, since)
+        now = self.store.now()
+        changes = new(self.store, self.store.seen(reader) or BEGINNING)
+        self.store.see(reader, now)
+        return changes
 
     def article(self, article_id: str) -> Article:
         """The article with this id, or the only one whose id begins so."""

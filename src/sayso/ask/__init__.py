@@ -1,6 +1,23 @@
 """Questions to the ledger: who, to whom, what, when, on whose word."""
 
+from sayso.ask.compose import compose
+from sayso.ask.entries import Change, Dossier, News, disputed, entries, entry, new, timeline
 from sayso.ask.filter import Filter
 from sayso.ask.question import Directory, ask, select, who
 
-__all__ = ["Directory", "Filter", "ask", "select", "who"]
+__all__ = [
+    "Change",
+    "Directory",
+    "Dossier",
+    "Filter",
+    "News",
+    "ask",
+    "compose",
+    "disputed",
+    "entries",
+    "entry",
+    "new",
+    "select",
+    "timeline",
+    "who",
+]

@@ -25,6 +25,7 @@ class Filter:
         text: words, and "phrases in quotes", that stand in the evidence or among the names of those involved.
         article: an article's id, or enough of its beginning.
         limit: how many claims at most.
+        as_of: an ISO day: what the ledger held at the end of it (UTC), not what it holds now.
     """
 
     between: tuple[str, str] | None = None
@@ -37,3 +38,4 @@ class Filter:
     text: str | None = None
     article: str | None = None
     limit: int | None = None
+    as_of: str | None = None

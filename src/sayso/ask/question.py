@@ -58,6 +58,7 @@ def select(question: Filter, store: Store, directory: Directory) -> Selection:
         text=question.text,
         article=store.article(question.article).id if question.article is not None else None,
         limit=question.limit,
+        as_of=_day("as of", question.as_of, last_day),
     )
 
 

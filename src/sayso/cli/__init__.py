@@ -12,6 +12,7 @@ from sayso.cli.adding import add
 from sayso.cli.annotating import annotate
 from sayso.cli.asking import claims, dossier, why
 from sayso.cli.common import DEFAULT_LEDGER, Settings
+from sayso.cli.entries import disputed, entry, first, new, timeline
 from sayso.cli.exporting import export
 from sayso.cli.listing import actors, articles, status
 from sayso.errors import SaysoError
@@ -54,7 +55,7 @@ def sayso(ctx: click.Context, ledger: str) -> None:
     ctx.obj = Settings(ledger)
 
 
-for command in (add, dossier, claims, why, actors, articles, status, export, annotate):
+for command in (add, dossier, timeline, disputed, new, entry, first, claims, why, actors, articles, status, export, annotate):
     sayso.add_command(command)
 
 

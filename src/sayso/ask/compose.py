@@ -1,0 +1,260 @@
+"""From the claims that tell of one event to an entry: who says what of it, how it stands, since when."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from sayso.ledger.days import first_day, last_day
+from sayso.ledger.store import Found, Gathered
+from sayso.model import Actor, EventType, Factuality, Party
+from sayso.model.state import Dates, Entry, Grade, Report, Stance, State, Voice
+
+MOST_WORDS = 3  # objects in a headline's entry
+LONGEST = 60  # characters of one of them
+
+T = TypeVar("T")
+
+# What is done, in words that hold for all that is coded as the type.
+VERBS = {
+    EventType.AGREE: "made an agreement with",
+    EventType.CONSULT: "met or talked with",
+    EventType.SUPPORT: "spoke for",
+    EventType.COOPERATE: "worked together with",
+    EventType.AID: "gave help or goods to",
+    EventType.CONCEDE: "gave way to",
+    EventType.RETREAT: "released or drew back from",
+    EventType.REQUEST: "asked something of",
+    EventType.ACCUSE: "accused or criticised",
+    EventType.REJECT: "refused something to",
+    EventType.THREATEN: "threatened",
+    EventType.PROTEST: "protested against",
+    EventType.SANCTION: "cut ties with or punished",
+    EventType.MOBILIZE: "moved forces towards",
+    EventType.COERCE: "used force short of violence on",
+    EventType.ASSAULT: "used violence against",
+}
+
+
+def compose(gathered: Gathered) -> Entry:
+    """What do these claims, taken together, say?
+
+    Nothing is added to them: the headline puts their parts into one sentence, and denials stand beside what they answer.
+    """
+    found = gathered.found
+    actors, recipients = _sides(found)
+    types = _by_number(one.claim.event_type for one in found)
+    about = _about(found)
+    dates = dates_of(found)
+    voices = (*_origins(gathered), *_deniers(found), *_relays(gathered))
+    state = state_of(voices)
+    independent = min(
+        gathered.origins.n_independent, len({voice.origin for voice in voices if voice.origin and voice.stance is not Stance.DENIES})
+    )
+    return Entry(
+        id=gathered.id,
+        headline=headline(actors, recipients, types[0], about, dates),
+        actors=actors,
+        recipients=recipients,
+        types=types,
+        contexts=_by_number(context for one in found for context in one.claim.contexts),
+        about=about,
+        dates=dates,
+        state=state,
+        denied_by=tuple(dict.fromkeys(voice.name for voice in voices if voice.stance is Stance.DENIES)),
+        voices=voices,
+        independent=independent,
+        why=gathered.origins.reasons,
+        grade=grade(state, voices, independent),
+        first=_report(found[0]),
+        last=_report(max(found, key=lambda one: (one.article.published.date or "", one.claim.id))),
+        claims=tuple(one.claim.id for one in found),
+        n_articles=len({one.article.id for one in found}),
+    )
+
+
+# -- what happened -----------------------------------------------------------------------------------------------------------------------
+
+
+def headline(actors: Sequence[Actor], recipients: Sequence[Actor], kind: EventType, about: Sequence[str], dates: Dates) -> str:
+    """ "North Korea gave help or goods to Syria: Scud missiles (1990 to 1994)"."""
+    together = not recipients and len(actors) > 1 and kind.is_symmetric
+    deed = f"{_named(actors)} {VERBS[kind]} {'each other' if together else _named(recipients)}"
+    when = _period(dates)
+    return deed + (f": {about[0]}" if about else "") + (f" ({when})" if when else "")
+
+
+def _named(actors: Sequence[Actor]) -> str:
+    names = list(dict.fromkeys(actor.name for actor in actors))[:MOST_WORDS]
+    if not names:
+        return "somebody"
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def _period(dates: Dates) -> str:
+    first, last = dates.agreed or (dates.first, dates.last)
+    if first and last:
+        if first == last:
+            return first
+        if (first[:7], first[8:]) == (last[:7], "01") and last_day(first[:7]) == last:
+            return first[:7]
+        years = first[:4], last[:4]
+        return years[0] if years[0] == years[1] else f"{years[0]} to {years[1]}"
+    if first:
+        return f"since {first[:4]}"
+    return f"until {last[:4]}" if last else ""
+
+
+def _sides(found: Sequence[Found]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Who acts and who is acted upon: the side on which most claims have somebody, each once."""
+    actors, recipients = _counted(found, 0), _counted(found, 1)
+    who = {key: actor for key, (_, actor) in {**recipients, **actors}.items()}
+    left = [key for key, (n, _) in actors.items() if n >= recipients.get(key, (0, None))[0]]
+    right = [key for key, (n, _) in recipients.items() if n > actors.get(key, (0, None))[0]]
+    ordered = [sorted(side, key=lambda key: (-counts[key][0], key)) for side, counts in ((left, actors), (right, recipients))]
+    return tuple(who[key] for key in ordered[0]), tuple(who[key] for key in ordered[1])
+
+
+def _counted(found: Sequence[Found], side: int) -> dict[str, tuple[int, Actor]]:
+    counts: dict[str, tuple[int, Actor]] = {}
+    for one in found:
+        parties: Iterable[Party] = (one.claim.actors, one.claim.recipients)[side]
+        for actor in {_key(party.actor): party.actor for party in parties}.values():
+            n, known = counts.get(_key(actor), (0, actor))
+            counts[_key(actor)] = (n + 1, min(known, actor, key=_plainness))
+    return counts
+
+
+def _key(actor: Actor) -> str:
+    return actor.country or actor.id or actor.name
+
+
+def _plainness(actor: Actor) -> tuple[bool, bool, str]:
+    """A state itself comes before one of its ministers, and anybody known before a name alone."""
+    return not (actor.id or "").startswith("state:"), actor.id is None, actor.name
+
+
+def _about(found: Sequence[Found]) -> tuple[str, ...]:
+    words = (" ".join(quoted.text.split()) for one in found for quoted in one.claim.objects)
+    return _by_number(text for text in words if len(text) <= LONGEST)[:MOST_WORDS]
+
+
+def _by_number(things: Iterable[T]) -> tuple[T, ...]:
+    counted = Counter(things)
+    return tuple(sorted(counted, key=lambda thing: (-counted[thing], str(thing))))
+
+
+def dates_of(found: Sequence[Found]) -> Dates:
+    """When, as the claims say; an article's publication dates nothing here."""
+    given = Counter(
+        days
+        for one in found
+        if one.claim.when and (interval := one.claim.when.interval) and any(days := (first_day(interval.start), last_day(interval.end)))
+    )
+    if not given:
+        return Dates(None, None, None, ())
+    firsts, lasts = [first for first, _ in given], [last for _, last in given]
+    latest_first = max((first for first in firsts if first), default=None)
+    earliest_last = min((last for last in lasts if last), default=None)
+    agrees = not (latest_first and earliest_last and latest_first > earliest_last)
+    told = sorted(given.items(), key=lambda item: (item[0][0] or "", item[0][1] or "9999"))
+    return Dates(
+        None if None in firsts else min(first for first in firsts if first),
+        None if None in lasts else max(last for last in lasts if last),
+        (latest_first, earliest_last) if agrees else None,
+        tuple((first, last, n) for (first, last), n in told),
+    )
+
+
+# -- who says so -------------------------------------------------------------------------------------------------------------------------
+
+_STANCES = {"asserted": Stance.ASSERTS, "alleged": Stance.ALLEGES, "denied": Stance.DENIES}
+
+
+def _origins(gathered: Gathered) -> Iterator[Voice]:
+    """What each origin says: its plainest claim counts, denial apart from the rest."""
+    claims = {one.claim.id: one for one in gathered.found}
+    for origin in gathered.origins.origins:
+        carried = [claims[name] for name in gathered.origins.claims[origin.id] if name in claims]
+        yield from (Voice(origin.name, stance, ids, origin, origin.reason) for stance, ids in _stances(carried))
+    for reason, group in _without(gathered).items():
+        yield from (Voice("lineage not recorded", stance, ids, None, reason) for stance, ids in _stances(group))
+
+
+def _without(gathered: Gathered) -> dict[str, list[Found]]:
+    groups: dict[str, list[Found]] = {}
+    for one in gathered.found:
+        if one.claim.id in gathered.origins.without:
+            groups.setdefault(gathered.origins.without[one.claim.id], []).append(one)
+    return groups
+
+
+def _stances(carried: Sequence[Found]) -> Iterator[tuple[Stance, tuple[str, ...]]]:
+    denied = [one for one in carried if _stance(one.claim.factuality) is Stance.DENIES]
+    others = [one for one in carried if one not in denied]
+    if others:
+        stances = {_stance(one.claim.factuality) for one in others}
+        yield Stance.ASSERTS if Stance.ASSERTS in stances else Stance.ALLEGES, tuple(one.claim.id for one in others)
+    if denied:
+        yield Stance.DENIES, tuple(one.claim.id for one in denied)
+
+
+def _stance(value: Factuality) -> Stance:
+    return _STANCES[value.reading]
+
+
+def _deniers(found: Sequence[Found]) -> Iterator[Voice]:
+    """Who is said to deny it, with the claims that say so."""
+    said: dict[str, list[str]] = {}
+    for one in found:
+        for name in {party.actor.name for party in one.claim.denied_by}:
+            said.setdefault(name, []).append(one.claim.id)
+    return (Voice(name, Stance.DENIES, tuple(ids), None, "said to deny it") for name, ids in sorted(said.items()))
+
+
+def _relays(gathered: Gathered) -> Iterator[Voice]:
+    """The outlets whose claims rest on somebody else."""
+    own = {origin.name for origin in gathered.origins.origins}
+    passed: dict[str, list[str]] = {}
+    for one in gathered.found:
+        outlet = one.article.publisher
+        if outlet and outlet not in own and one.claim.chain:
+            passed.setdefault(outlet, []).append(one.claim.id)
+    return (Voice(name, Stance.RELAYS, tuple(ids), None, "on the word of others") for name, ids in sorted(passed.items()))
+
+
+def state_of(voices: Iterable[Voice]) -> State:
+    """How does an event stand among these voices?"""
+    stances = {voice.stance for voice in voices}
+    if not stances:
+        return State.WITHDRAWN
+    if Stance.DENIES in stances:
+        return State.DISPUTED if stances & {Stance.ASSERTS, Stance.ALLEGES} else State.DENIED
+    return State.ASSERTED if Stance.ASSERTS in stances else State.ALLEGED
+
+
+def grade(state: State, voices: Sequence[Voice], independent: int) -> Grade:
+    """The grade of the information that corroboration, contradiction and factuality suggest, and why.
+
+    A suggestion that the analyst overrules; it says nothing of how reliable a source is. Admiralty system, AJP-2.1.
+    """
+    n_origins = f"{independent} independent origin{'s' * (independent != 1)}"
+    speak = "speaks" if independent == 1 else "speak"
+    if independent == 0:
+        return Grade(6, "no origin is recorded: nothing to judge by")
+    if state is State.DENIED:
+        return Grade(5, "only denials are known")
+    if state is State.DISPUTED:
+        deniers = ", ".join(dict.fromkeys(voice.name for voice in voices if voice.stance is Stance.DENIES))
+        value = 3 if independent > 1 else 4
+        return Grade(value, f"{n_origins} {speak} of it, and {deniers} den{'y' if ',' in deniers else 'ies'} it")
+    if state is State.ASSERTED:
+        return Grade(
+            *(1, f"asserted, {n_origins}, nobody denies it") if independent > 1 else (3, "asserted by one origin, nobody denies it")
+        )
+    return Grade(*(2, f"{n_origins} speak of it without certainty") if independent > 1 else (6, "one origin, and that without certainty"))
+
+
+def _report(one: Found) -> Report:
+    return Report(one.article.published.date, one.article.publisher or "publisher unknown", one.article.id, one.claim.id)

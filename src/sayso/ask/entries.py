@@ -1,0 +1,150 @@
+"""Questions whose answer is entries: what happened, what is disputed, who said it first, what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import islice
+
+from sayso.ask.compose import compose
+from sayso.ask.filter import Filter
+from sayso.ask.question import Directory, select
+from sayso.errors import QueryError
+from sayso.ledger.days import last_day
+from sayso.ledger.store import Found, Gathered, Store
+from sayso.model.state import Entry, State
+
+Dossier = tuple[Entry, tuple[Found, ...]]  # an entry with its claims, first reported first
+
+
+def entries(store: Store, question: Filter, directory: Directory) -> Iterator[Dossier]:
+    """Every entry that has a claim the filter asks for, by the date of the first of these claims (undated last).
+
+    The filter's `limit` counts entries. With `as_of`, entries as the claims held on that day make them.
+    """
+    selection = replace(select(question, store, directory), limit=None)
+    gathered = store.held(selection) if selection.as_of else store.entries(selection)
+    return islice(((compose(one), one.found) for one in gathered), question.limit)
+
+
+def timeline(store: Store, question: Filter, directory: Directory) -> list[Dossier]:
+    """The same entries by the day on which the event may have begun; what nobody dates comes last, by first report."""
+    return sorted(entries(store, question, directory), key=lambda one: _begins(one[0]))
+
+
+def _begins(entry: Entry) -> tuple[str, str, str]:
+    return entry.dates.first or entry.dates.last or "9999", entry.first.published or "9999", entry.id
+
+
+def disputed(store: Store, question: Filter, directory: Directory) -> Iterator[Dossier]:
+    """The entries that some deny, those that only denials speak of included."""
+    found = entries(store, replace(question, limit=None), directory)
+    return islice((one for one in found if one[0].state in (State.DISPUTED, State.DENIED)), question.limit)
+
+
+def entry(store: Store, entry_id: str) -> Dossier:
+    """The entry with this id, or the beginning of it, or one it had before; NotFoundError when there is none."""
+    gathered = store.entry(entry_id)
+    return compose(gathered), gathered.found
+
+
+# -- what is new -------------------------------------------------------------------------------------------------------------------------
+
+
+class News(StrEnum):
+    """What has become of an entry."""
+
+    NEW = "new"
+    CORROBORATED = "newly corroborated"
+    DENIED = "newly denied"
+    CHANGED = "changed"
+    TOLD = "told again"
+    MERGED = "merged"
+    SPLIT = "split"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is new about an entry; `entry` is as it is now, or as it was for what was withdrawn; `before` lists the entries it was."""
+
+    news: News
+    entry: Entry
+    before: tuple[Entry, ...]
+    reason: str
+
+
+def new(store: Store, since: str) -> list[Change]:
+    """What has changed since an instant or the end of a day: new entries first, then by kind of news and first report.
+
+    Args:
+        since: ISO day (the whole day counts as seen) or instant in UTC.
+    """
+    then, now = store.since(instant(since))
+    before, after = [compose(one) for one in then], [compose(one) for one in now]
+    owners_then = {name: one for one, gathered in zip(before, then, strict=True) for name in _places(gathered)}
+    owners_now = {name: one for one, gathered in zip(after, now, strict=True) for name in _places(gathered)}
+    changes = [change for one, gathered in zip(after, now, strict=True) if (change := _change(one, gathered, owners_then, owners_now))]
+    gone = [
+        Change(News.WITHDRAWN, one, (one,), "no claim of it is held any more")
+        for one, gathered in zip(before, then, strict=True)
+        if not any(name in owners_now for name in _places(gathered))
+    ]
+    order = list(News)
+    return sorted([*changes, *gone], key=lambda one: (order.index(one.news), one.entry.first.published or "9999", one.entry.id))
+
+
+def instant(since: str) -> str:
+    """A day or an instant as the instant from which on all is new; QueryError for anything else."""
+    if "T" in since and last_day(since):
+        return since
+    day = last_day(since.strip())
+    if day is None or len(since.strip()) != len("2031-05-01"):
+        raise QueryError(f"since {since!r} is no day: write 2031-05-01, or last")
+    return f"{day}T23:59:59Z"
+
+
+def _places(gathered: Gathered) -> Iterator[tuple[str, int]]:
+    """Where its claims stand: a newer reading gives other ids to claims of the same words."""
+    return ((one.article.id, one.claim.trigger.passage.start) for one in gathered.found)
+
+
+Owners = dict[tuple[str, int], Entry]
+
+
+def _change(now: Entry, gathered: Gathered, owners_then: Owners, owners_now: Owners) -> Change | None:
+    was = {owner.id: owner for name in _places(gathered) if (owner := owners_then.get(name))}
+    before = tuple(was[name] for name in sorted(was))
+    if not before:
+        return Change(News.NEW, now, (), f"first reported by {now.first.outlet}")
+    if len(before) > 1:
+        return Change(News.MERGED, now, before, f"{len(before)} entries are one now")
+    heirs = {owner.id for name, owner in owners_now.items() if (old := owners_then.get(name)) and old.id == before[0].id}
+    if len(heirs) > 1:
+        return Change(News.SPLIT, now, before, f"one entry is {len(heirs)} now")
+    return _development(now, before)
+
+
+def _development(now: Entry, before: tuple[Entry, ...]) -> Change | None:
+    was = before[0]
+    deniers = [name for name in now.denied_by if name not in was.denied_by]
+    if deniers:
+        return Change(News.DENIED, now, before, f"denied by {', '.join(deniers)}")
+    if now.independent > was.independent:
+        return Change(News.CORROBORATED, now, before, f"{was.independent} independent origins before, {now.independent} now")
+    changed = _differences(was, now)
+    if changed:
+        return Change(News.CHANGED, now, before, "; ".join(changed))
+    if len(now.claims) > len(was.claims):
+        return Change(News.TOLD, now, before, f"by {now.last.outlet}")
+    return None
+
+
+def _differences(was: Entry, now: Entry) -> Sequence[str]:
+    found = [f"{was.state.value} before, {now.state.value} now"] if was.state is not now.state else []
+    if (was.dates.first, was.dates.last) != (now.dates.first, now.dates.last):
+        found.append("its dates are told otherwise")
+    if was.types[0] is not now.types[0]:
+        found.append(f"{was.types[0].value} before, {now.types[0].value} now")
+    return found

@@ -1,0 +1,78 @@
+"""The commands that speak in entries; the ledger is real, its claims are put in without reading any article."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+import sayso.api
+from samples import article, claim, reading
+from sayso.cli import sayso as program
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Two outlets tell of a shipment that both governments deny, one of them of a meeting."""
+    path = tmp_path_factory.mktemp("ledger") / "news.db"
+    second = article(publisher="Quayside Radio", published="2016-03-09", path=None)
+    with sayso.api.open(path) as opened:
+        opened.store.add(reading())
+        opened.store.add(reading(second, claim(second, "shipment")))
+    return str(path)
+
+
+def run(ledger: str, *arguments: str) -> Result:
+    return CliRunner().invoke(program, ["--ledger", ledger, *arguments], env={"COLUMNS": "80"})
+
+
+def shipment(ledger: str) -> dict[str, Any]:
+    records = [json.loads(line) for line in run(ledger, "timeline", "PRK", "SYR", "--json").stdout.splitlines()]
+    return next(record for record in records if record["type"] == "AID")
+
+
+def test_a_timeline_lists_an_event_once_however_many_tell_it(ledger: str) -> None:
+    shown = run(ledger, "timeline", "PRK", "SYR")
+    assert shown.exit_code == 0, shown.output
+    assert shown.stdout.count("North Korea gave help or goods to Syria: valves (2016-02)") == 1
+    assert "2 claims in 2 articles" in " ".join(shown.stdout.split())
+
+
+def test_json_gives_the_record_of_an_entry(ledger: str) -> None:
+    record = shipment(ledger)
+    assert len(record["claims"]) == 2
+    assert json.loads(run(ledger, "entry", record["id"][:9], "--json").stdout) == record
+
+
+def test_an_entry_shows_its_claims_under_who_tells_and_who_denies_them(ledger: str) -> None:
+    shown = run(ledger, "entry", shipment(ledger)["id"]).stdout
+    assert "sealed inspectors' file asserts" in shown
+    assert "Syria denies" in shown
+    assert "Quayside Radio relays" in shown
+
+
+def test_first_lists_who_told_it_in_order(ledger: str) -> None:
+    shown = run(ledger, "first", shipment(ledger)["id"]).stdout
+    assert 0 < shown.index("Meridian Post") < shown.index("Quayside Radio")
+
+
+def test_what_is_denied_is_disputed(ledger: str) -> None:
+    shown = run(ledger, "disputed").stdout
+    assert "disputed, denied by North Korea, Syria" in shown
+
+
+def test_last_goes_on_from_where_a_reader_stopped(ledger: str) -> None:
+    assert "new: first reported by Meridian Post" in run(ledger, "new", "--reader", "mira").stdout
+    again = run(ledger, "new", "--reader", "mira")
+    assert (again.exit_code, again.stdout) == (0, "")
+
+
+def test_before_anything_was_read_there_was_nothing(ledger: str) -> None:
+    assert run(ledger, "timeline", "PRK", "SYR", "--as-of", "2001-01-01").stdout == ""
+
+
+def test_an_unknown_entry_is_an_error(ledger: str) -> None:
+    shown = run(ledger, "entry", "nothing")
+    assert (shown.exit_code, "there is no entry 'nothing'" in shown.stderr) == (1, True)
