@@ -82,7 +82,7 @@ def test_the_headline_puts_the_parts_into_words(store: SQLStore) -> None:
         ([told("Harbour Wire", "2031-05-02", denies=SYR)], State.DISPUTED, 4),
         ([told("Harbour Wire", "2031-05-02", denies=SYR), told("Meridian Post", "2031-05-03", source=INSPECTOR)], State.DISPUTED, 3),
         ([told("Harbour Wire", "2031-05-02"), told("Meridian Post", "2031-05-03", says=Factuality.NOT_CERTAIN)], State.DISPUTED, 4),
-        ([told("Harbour Wire", "2031-05-02", says=Factuality.NOT_CERTAIN)], State.DENIED, 6),
+        ([told("Harbour Wire", "2031-05-02", says=Factuality.NOT_CERTAIN)], State.DENIED, 5),
     ],
     ids=["one word", "a hedged word", "two independent words", "denied", "two words, denied", "two outlets, one denies", "denials only"],
 )

@@ -241,10 +241,10 @@ def grade(state: State, voices: Sequence[Voice], independent: int) -> Grade:
     """
     n_origins = f"{independent} independent origin{'s' * (independent != 1)}"
     speak = "speaks" if independent == 1 else "speak"
-    if independent == 0:
-        return Grade(6, "no origin is recorded: nothing to judge by")
     if state is State.DENIED:
         return Grade(5, "only denials are known")
+    if independent == 0:
+        return Grade(6, "no origin is recorded: nothing to judge by")
     if state is State.DISPUTED:
         deniers = ", ".join(dict.fromkeys(voice.name for voice in voices if voice.stance is Stance.DENIES))
         value = 3 if independent > 1 else 4
