@@ -54,8 +54,9 @@ class Linker:
             self._link(connection, other)
 
     def update_all(self, connection: Connection) -> None:
-        """Link all articles: for a ledger that was made before there were links."""
-        for key in connection.execute(select(article.c.key).order_by(article.c.key)).scalars().all():
+        """Link all articles that are not in the index: for a ledger that was made before there were links."""
+        is_known = select(fingerprint.c.hash).where(fingerprint.c.article_key == article.c.key).exists()
+        for key in connection.execute(select(article.c.key).where(~is_known).order_by(article.c.key)).scalars().all():
             self.update(connection, key)
 
     # -- the index -----------------------------------------------------------------------------------------------------------------------
