@@ -92,3 +92,16 @@ def test_an_empty_text_has_no_readings() -> None:
 
 def test_a_line_without_id_is_called_by_its_number() -> None:
     assert [record["id"] for record in records(run({"text": TEXT}, {"text": TEXT}))] == ["1", "2"]
+
+
+def test_pairs_get_the_root_of_what_one_does_to_the_other() -> None:
+    pairs = [{"source": [0, 6], "target": [14, 19]}, {"source": [0, 6], "target": None}]
+    (record,) = records(run({"id": "a", "text": "Israel bombed Syria on Monday.", "pairs": pairs}, options=("--raw",)))
+    assert record["pairs"][0]["root"] == "ASSAULT"
+    assert all(sum(pair["probabilities"].values()) == pytest.approx(1, abs=0.01) for pair in record["pairs"])
+
+
+def test_a_pair_outside_the_text_fails_alone() -> None:
+    bad, good = records(run({"id": "a", "text": "x", "pairs": [{"source": [0, 9]}]}, {"id": "b", "text": "Iran."}, options=("--raw",)))
+    assert bad == {"id": "a", "error": "line 1: [0, 9] is no [start, end] inside a text of 1 characters"}
+    assert "error" not in good

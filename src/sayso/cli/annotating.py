@@ -15,18 +15,22 @@ from sayso.cli.common import print_json
 from sayso.errors import FormatError, ReadError, SaysoError
 
 if TYPE_CHECKING:
-    from sayso.model import Article, RawArticle
+    from sayso.annotate import Annotator
+    from sayso.model import Article, Passage, RawArticle
     from sayso.pipeline import Pipeline
+
+    Pair = tuple[Passage | None, Passage | None]
 
 BATCH = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of the input: its id, and its article or what is wrong with it."""
+    """One line of the input: its id, and its article or what is wrong with it; `pairs` of parties whose PLOVER root is asked for."""
 
     id: object
     article: Article | None = None
+    pairs: tuple[Pair, ...] = ()
     error: str = ""
 
 
@@ -38,7 +42,8 @@ def annotate(input_: BinaryIO, raw: bool) -> None:
 
     Sentences, mentions, attributions, times and events, before claims are put together; nothing is kept.
 
-    INPUT is JSON Lines, {"id", "text", "published"?}; standard input without it. All offsets count code points of the text, end
+    INPUT is JSON Lines, {"id", "text", "published"?, "pairs"?}; standard input without it. For "pairs", a list of {"source": [s, e],
+    "target": [s, e]} with either side null, the PLOVER root of each is given. All offsets count code points of the text, end
     exclusive. A line that cannot be read gives {"id", "error"}; the exit code is 1 only if all lines fail.
     """
     from sayso.pipeline import Pipeline
@@ -68,11 +73,35 @@ def _item(line: bytes, n: int, *, raw: bool) -> Item:
         if not isinstance(record, dict) or not isinstance(record.get("text"), str):
             raise FormatError(f"line {n}", 'expected an object with "text"')
         id_ = record.get("id", id_)
-        return Item(id_, _article(record, raw=raw))
+        return Item(id_, _article(record, raw=raw), _pairs(record, f"line {n}"))
     except ReadError as error:
         return Item(id_, error=str(error))
     except (ValueError, RecursionError) as error:
         return Item(id_, error=f"line {n}: not JSON ({error})")
+
+
+def _pairs(record: dict[str, Any], where: str) -> tuple[Pair, ...]:
+    """The pairs of a line as passages.
+
+    Raises:
+        FormatError: they are no list of objects with "source" and "target", each null or [start, end] inside the text.
+    """
+    pairs = record.get("pairs") or []
+    if not isinstance(pairs, list) or not all(isinstance(pair, dict) for pair in pairs):
+        raise FormatError(where, 'expected "pairs" to be a list of objects with "source" and "target"')
+    n = len(record["text"])
+    return tuple((_side(pair.get("source"), n, where), _side(pair.get("target"), n, where)) for pair in pairs)
+
+
+def _side(place: object, n: int, where: str) -> Passage | None:
+    from sayso.model import Passage
+
+    match place:
+        case None:
+            return None
+        case [int(start), int(end)] if 0 <= start < end <= n:
+            return Passage(start, end)
+    raise FormatError(where, f"{place!r} is no [start, end] inside a text of {n} characters")
 
 
 def _article(record: dict[str, Any], *, raw: bool) -> Article:
@@ -110,4 +139,15 @@ def _read(items: Sequence[Item], pipeline: Pipeline) -> list[dict[str, Any]]:
     from sayso.resolve import resolve
 
     annotated = annotate([item.article for item in items if item.article], pipeline.annotator)
-    return [readings_record(item.id, one, resolve(one, pipeline.table)) for item, one in zip(items, annotated, strict=True)]
+    return [
+        readings_record(item.id, one, resolve(one, pipeline.table)) | _roots(item, pipeline.annotator)
+        for item, one in zip(items, annotated, strict=True)
+    ]
+
+
+def _roots(item: Item, annotator: Annotator) -> dict[str, Any]:
+    """The PLOVER root of each pair that was asked for; nothing when none was."""
+    if not item.pairs or not item.article:
+        return {}
+    rows = annotator.roots(item.article.text, item.pairs)
+    return {"pairs": [{"root": next(iter(row), None), "probabilities": {root: round(p, 4) for root, p in row.items()}} for row in rows]}

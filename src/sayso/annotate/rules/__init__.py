@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sayso.annotate.rules.attributions import find_attributions
 from sayso.annotate.rules.events import find_events
 from sayso.annotate.rules.mentions import find_mentions
-from sayso.model import Readings, Segmented
+from sayso.model import Passage, Readings, Segmented
 
 VERSION = "rules 1"
 
@@ -23,6 +23,10 @@ class RulesAnnotator:
     def read(self, articles: Sequence[Segmented]) -> list[Readings]:
         """The readings of each article, in the same order."""
         return [_read(article) for article in articles]
+
+    def roots(self, text: str, pairs: Sequence[tuple[Passage | None, Passage | None]]) -> list[dict[str, float]]:  # noqa: ARG002
+        """Nothing: rules name an event by its trigger, not by its parties."""
+        return [{} for _ in pairs]
 
 
 def _read(segmented: Segmented) -> Readings:
