@@ -95,7 +95,7 @@ def factuality(encoder: Encoder, data: Path, dev: dict[str, list[Document]]) -> 
         for row in gold:
             found = by_text[row["text"]]
             span = found.pieces.span(*row["trigger"])
-            given.append({"id": row["id"], "value": float(encoder.values(found.points[span[:1]], head)[0]) if span else 3.0})
+            given.append({"id": row["id"], "value": float(encoder.values(found.points[span[0]][None], head)[0]) if span else 3.0})
         result = score.evaluate(gold, given)
         figures |= {f"{name}.pearson": round(result["pearson"], 4), f"{name}.mae": round(result["mae"], 4)}
         figures[f"{name}.macro_f1"] = round(result["macro_f1"], 4)
