@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -76,3 +77,22 @@ def test_before_anything_was_read_there_was_nothing(ledger: str) -> None:
 def test_an_unknown_entry_is_an_error(ledger: str) -> None:
     shown = run(ledger, "entry", "nothing")
     assert (shown.exit_code, "there is no entry 'nothing'" in shown.stderr) == (1, True)
+
+
+def test_entries_are_exported_as_they_are_shown(ledger: str, tmp_path: Path) -> None:
+    shown = run(ledger, "timeline", "PRK", "SYR", "--json").stdout.splitlines()
+    exported = run(ledger, "export", "--entries", "--between", "PRK", "SYR").stdout.splitlines()
+    assert sorted(exported) == sorted(shown)
+    out = tmp_path / "entries.jsonl"
+    assert "2 entries written" in run(ledger, "export", "--entries", "-o", str(out)).stderr
+    assert len(out.read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_entries_are_no_table(ledger: str) -> None:
+    assert "entries are written as jsonl" in run(ledger, "export", "--entries", "--format", "csv").stderr
+
+
+def test_every_exported_claim_names_its_entry(ledger: str) -> None:
+    record = shipment(ledger)
+    claims = [json.loads(line) for line in run(ledger, "export").stdout.splitlines()]
+    assert {one["claim_id"] for one in claims if one["entry"] == record["id"]} == set(record["claims"])

@@ -100,14 +100,15 @@ def _explained(found: Found) -> dict[str, Any]:
 
     versions = found.versions
     made_by = {"code": versions.code, "tables": versions.tables, "model": versions.model}
-    return to_record(found.claim, found.article, found.links, found.lineage) | {"made_by": made_by, "is_current": found.is_current}
+    record = to_record(found.claim, found.article, found.links, found.lineage, found.entry)
+    return record | {"made_by": made_by, "is_current": found.is_current}
 
 
 def _print_records(found: Iterable[Found]) -> None:
     from sayso.model.record import to_record
 
     for one in found:
-        print_json(to_record(one.claim, one.article, one.links, one.lineage))
+        print_json(to_record(one.claim, one.article, one.links, one.lineage, one.entry))
 
 
 def _print_claims(ledger: Ledger, settings: Settings, found: Iterable[Found], title: str | None = None) -> None:

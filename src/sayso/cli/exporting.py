@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from sayso.cli.common import Settings, between, filter_of, filters
+
+if TYPE_CHECKING:
+    from sayso.api import Ledger
+    from sayso.ask import Filter
+
+
+def _export_entries(ledger: Ledger, question: Filter, output: str | None) -> None:
+    from sayso.export import export_entries
+
+    n = export_entries((one for one, _ in ledger.entries(question)), output or sys.stdout.buffer)
+    if output:
+        click.echo(f"{n} entries written to {output}", err=True)
 
 
 @click.command()
@@ -15,11 +27,18 @@ from sayso.cli.common import Settings, between, filter_of, filters
     "--format", "format_", type=click.Choice(["jsonl", "csv", "parquet"]), default="jsonl", show_default=True, help="What to write."
 )
 @click.option("-o", "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Where to write; standard output without it.")
+@click.option("--entries", is_flag=True, help="Write events, each once, as JSON Lines (docs/entries.md); --limit counts events.")
 @between
 @filters
 @click.pass_obj
 def export(
-    settings: Settings, format_: str, output: str | None, between: tuple[str, str] | None, article: str | None, narrow: dict[str, Any]
+    settings: Settings,
+    format_: str,
+    output: str | None,
+    entries: bool,
+    between: tuple[str, str] | None,
+    article: str | None,
+    narrow: dict[str, Any],
 ) -> None:
     """Write claims to a file or to standard output.
 
@@ -29,7 +48,12 @@ def export(
     question = filter_of(between=between or None, article=article, **narrow)
     if format_ == "parquet" and not output and sys.stdout.isatty():
         raise click.UsageError("parquet is binary: name a file with -o")
+    if entries and format_ != "jsonl":
+        raise click.UsageError(f"entries are written as jsonl, not as {format_}")
     with settings.open_to_ask() as ledger:
+        if entries:
+            _export_entries(ledger, question, output)
+            return
         if output:
             n = ledger.export(format_, output, question)
             click.echo(f"{n} claims written to {output}", err=True)

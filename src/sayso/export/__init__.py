@@ -10,10 +10,21 @@ from typing import BinaryIO
 from sayso.errors import ExportError
 from sayso.export.whole import whole_file
 from sayso.ledger.store import Found
+from sayso.model.state import Entry
 
 FORMATS = ("jsonl", "csv", "parquet")
 
-__all__ = ["FORMATS", "export"]
+__all__ = ["FORMATS", "export", "export_entries"]
+
+
+def export_entries(entries: Iterable[Entry], out: str | Path | BinaryIO) -> int:
+    """Write entries as JSON Lines (docs/entries.md); returns how many. `out` is as for `export`, with the same errors."""
+    from sayso.export.jsonl import write_entries
+
+    if not isinstance(out, str | Path):
+        return write_entries(entries, out)
+    with whole_file(Path(out)) as file:
+        return write_entries(entries, file)
 
 
 def export(found: Iterable[Found], format: str, out: str | Path | BinaryIO) -> int:  # noqa: A002 - the users' word

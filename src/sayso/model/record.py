@@ -13,7 +13,9 @@ from sayso.model.passage import Passage
 Record = dict[str, Any]
 
 
-def to_record(claim: Claim, article: Article, links: Sequence[Link] = (), lineage: Lineage | None = None) -> Record:
+def to_record(
+    claim: Claim, article: Article, links: Sequence[Link] = (), lineage: Lineage | None = None, entry: str | None = None
+) -> Record:
     """How does this claim read as one line of JSON Lines?
 
     Every passage comes out as `start`, `end` (code points of `article.text`, end exclusive) and the `text` between them.
@@ -23,6 +25,7 @@ def to_record(claim: Claim, article: Article, links: Sequence[Link] = (), lineag
         article: supplies the words and what is known of their publication.
         links: of this article, in either direction.
         lineage: how the claim leads to its origin; None where nobody has looked.
+        entry: id of the entry it stands in; None for a claim that is not current.
 
     Returns:
         A dict that `json.dumps` takes as it is; keys in the order of the documentation, none left out.
@@ -50,6 +53,7 @@ def to_record(claim: Claim, article: Article, links: Sequence[Link] = (), lineag
         "confidence": round(claim.confidence, 3),
         "origin": _origin(lineage.origin) if lineage and lineage.origin else None,
         "no_origin": lineage.missing if lineage else "not traced",
+        "entry": entry,
     }
 
 
