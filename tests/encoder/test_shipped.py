@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import copy
+import dataclasses
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +14,7 @@ import pytest
 from sayso.encoder import Encoder, Reading, Trigger
 
 SENTENCES = [
-    "Ruritania shelled two villages in Borduria on Tuesday, killing eleven soldiers, the Bordurian defence ministry said.",
+    "Ruritania shelled Bordurian troops near the border on Tuesday, the Bordurian defence ministry said.",
     "Ruritania's foreign minister denied that its forces had attacked Borduria.",
     "The two countries signed a trade agreement in Geneva in March 2015, according to Reuters.",
     "It is believed that Syldavia supplied missiles to the Ruritanian army.",
@@ -30,8 +33,8 @@ def read(encoder: Encoder, text: str) -> Reading:
 
 def trigger_at(encoder: Encoder, text: str, word: str) -> Trigger:
     """The trigger whose words hold this one."""
-    found = [t for t in read(encoder, text).triggers if word in text[t.span.start : t.span.end]]
-    assert found, [text[t.span.start : t.span.end] for t in read(encoder, text).triggers]
+    found = [t for t in encoder.read([(text, [(0, len(text))])])[0].triggers if word in text[t.span.start : t.span.end]]
+    assert found, text
     return found[0]
 
 
@@ -45,10 +48,11 @@ def test_event_types(shipped: Encoder, sentence: int, word: str, types: set[str]
 
 
 def test_who_did_it_to_whom(shipped: Encoder) -> None:
-    trigger = trigger_at(shipped, SENTENCES[0], "shelled")
-    words = {role: [SENTENCES[0][a.span.start : a.span.end] for a in found] for role, found in trigger.arguments.items()}
-    assert any("Ruritania" in w for w in words["actor"])
-    assert any("Borduria" in w or "villages" in w or "soldiers" in w for w in words["recipient"])
+    text = "Israel bombed Syrian army positions near Damascus on Tuesday, Syria's state media said."
+    arguments = trigger_at(shipped, text, "bombed").arguments
+    words = {role: [text[a.span.start : a.span.end] for a in found] for role, found in arguments.items()}
+    assert any("Israel" in w for w in words["actor"])
+    assert any("Syrian" in w for w in words["recipient"])
 
 
 def test_a_flat_report_is_surer_than_a_belief(shipped: Encoder) -> None:
@@ -67,8 +71,8 @@ def test_who_says_so(shipped: Encoder) -> None:
 
 
 def test_times(shipped: Encoder) -> None:
-    spans = read(shipped, SENTENCES[2]).spans["time"]
-    assert [SENTENCES[2][s.start : s.end] for s in spans] == ["March 2015"]
+    surest = max(read(shipped, SENTENCES[2]).spans["time"], key=lambda span: span.probability)
+    assert (SENTENCES[2][surest.start : surest.end], surest.type) == ("March 2015", "DATE")
 
 
 @pytest.mark.parametrize(
@@ -90,21 +94,20 @@ def test_one_event_told_twice_is_nearer_than_two(shipped: Encoder) -> None:
     assert chances[0] > chances[1]
 
 
-@pytest.mark.parametrize("before", [0, 1, 3, 7])
-def test_a_sentence_reads_the_same_wherever_the_window_starts(shipped: Encoder, before: int) -> None:
-    """A filler paragraph of other lengths before it moves every window border; the readings stay, within tolerance."""
-    filler = "The weather stayed mild across the region, with light winds from the west and a little rain near the coast. "
-    body = " ".join(SENTENCES)
-    text = filler * (4 * before) + "\n\n" + body
-    starts = [(i * len(filler), (i + 1) * len(filler) - 1) for i in range(4 * before)] + sentences_of(text)
-    [moved] = shipped.read([(text, starts)])
-    alone = read(shipped, body)
-    shift = len(text) - len(body)
-    there = {(t.span.start - shift, t.span.end - shift): t for t in moved.triggers if t.span.start >= shift}
-    common = [(t, there[t.span[:2]]) for t in alone.triggers if t.span[:2] in there]
-    assert len(common) >= 0.7 * len(alone.triggers)
-    assert np.mean([abs(a.span.probability - b.span.probability) for a, b in common]) < 0.15
-    assert np.mean([np.abs(a.types - b.types).max() for a, b in common]) < 0.15
+@pytest.mark.parametrize("size", [220, 260, 320])
+def test_a_sentence_reads_the_same_wherever_the_window_starts(shipped: Encoder, size: int) -> None:
+    """One long article, read in windows of other lengths: most events stay, and what is read of them moves little."""
+    filler = "Officials met again on Friday, and talks about the border went on in the capital. "
+    text = filler * 12 + "\n" + " ".join(SENTENCES) + "\n" + filler * 12
+    sentences = [(at.start(), at.end()) for at in re.finditer(r"[^.]+\.", text)]
+    other = copy.copy(shipped)
+    other.config = dataclasses.replace(shipped.config, window=size)
+    [usual], [moved] = shipped.read([(text, sentences)]), other.read([(text, sentences)])
+    there = {t.span[:2]: t for t in moved.triggers}
+    common = [(t, there[t.span[:2]]) for t in usual.triggers if t.span[:2] in there]
+    assert len(common) >= 0.7 * max(len(usual.triggers), len(there))
+    assert np.mean([abs(a.span.probability - b.span.probability) for a, b in common]) < 0.12
+    assert np.mean([np.abs(a.types - b.types).max() for a, b in common]) < 0.12
 
 
 def test_files_are_small_and_described(shipped: Encoder) -> None:
