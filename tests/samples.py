@@ -112,7 +112,7 @@ def claim(of: Article, name: str, **changes: object) -> Claim:
                 Actor(None, "a sealed inspectors' file"),
                 SourceKind.DOCUMENT,
                 "a sealed inspectors' file",
-                words(text, "a sealed"),
+                words(text, "a sealed inspectors' file"),
                 None,
                 None,
             ),

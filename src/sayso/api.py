@@ -18,7 +18,6 @@ from sayso.pipeline import Known, Pipeline, Result, read_in_processes
 from sayso.pipeline.path import name_of
 from sayso.read import Options, read
 
-
 BEGINNING = "0001-01-01T00:00:00Z"  # before any article was read
 
 
@@ -75,7 +74,7 @@ def open(path: str | Path = "sayso.db", *, create: bool = True) -> Ledger:  # no
     """Open a ledger.
 
     Args:
-        path: its file; one file is one ledger.
+        path: its file, or the address of a PostgreSQL database ("postgresql://user@host/database").
         create: make a new one where there is none.
 
     Raises:
@@ -224,6 +223,21 @@ class Ledger:
     def export(self, format: str, path: str | Path, filter: Filter | None = None) -> int:  # noqa: A002
         """Write the claims to a file, "jsonl", "csv" or "parquet"; returns how many. The file is replaced whole or not at all."""
         return export(self.trace(self.ask(filter or Filter())), format, path)
+
+    def check(self) -> Iterator[str]:
+        """What is wrong with the ledger, a line in words for each fault; nothing when it is sound."""
+        return self.store.check()
+
+    def backup(self, target: str | Path) -> None:
+        """Copy the ledger as it is now, while others write to it.
+
+        Args:
+            target: a new file, or the address of an empty PostgreSQL database.
+
+        Raises:
+            LedgerError: there is something there already, or it cannot be written.
+        """
+        self.store.backup(target)
 
     def close(self) -> None:
         """Close the ledger."""

@@ -31,15 +31,25 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "news.db"
 
 
-@pytest.fixture
-def address(server: Path) -> str:
-    """The address where the ledger is, or will be: an empty schema of the server."""
+def _schema(server: Path) -> str:
     name = f"ledger{next(_numbers)}"
     engine = create_engine(servers.address(server).replace("postgresql:", "postgresql+psycopg:"))
     with engine.begin() as connection:
         connection.exec_driver_sql(f"CREATE SCHEMA {name}")
     engine.dispose()
     return servers.address(server, schema=name)
+
+
+@pytest.fixture
+def address(server: Path) -> str:
+    """The address where the ledger is, or will be: an empty schema of the server."""
+    return _schema(server)
+
+
+@pytest.fixture
+def another_address(server: Path) -> str:
+    """The address of another ledger."""
+    return _schema(server)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from sayso.clean.lines import Line, lines_of
 from sayso.clean.published import Signals, filed_on, found, given, url_day
 from sayso.clean.timestamps import stamp_in
 from sayso.clean.titles import alike, plain
-from sayso.model import Article, Block, BlockKind, Credit, Dateline, Passage, Published, RawArticle
+from sayso.model import Article, Block, BlockKind, Credit, Dateline, Passage, Published, RawArticle, article_id
 from sayso.text.language import ENGLISH, code, identify
 
 _FIRST_PARAGRAPHS = 6  # a dateline stands in the first paragraph, or after a few captions and highlights
@@ -68,7 +67,7 @@ def clean(raw: RawArticle) -> Article:
     heading = next(iter(page.of(BlockKind.TITLE)), None)
     is_ours = heading is not None and (title is None or alike(heading.text, title) > 0.5)
     return Article(
-        id=article_id(raw),
+        id=article_id(raw.text, raw.url, raw.publisher),
         text=raw.text,
         body=body,
         blocks=tuple(Block(line.passage, kind) for line, kind in zip(lines, page.kinds, strict=True)),
@@ -95,7 +94,7 @@ def as_it_is(raw: RawArticle) -> Article:
     """
     whole = Passage(0, len(raw.text))
     return Article(
-        id=article_id(raw),
+        id=article_id(raw.text, raw.url, raw.publisher),
         text=raw.text,
         body=(whole,) if raw.text.strip() else (),
         blocks=(Block(whole, BlockKind.BODY),) if raw.text.strip() else (),
@@ -106,13 +105,6 @@ def as_it_is(raw: RawArticle) -> Article:
         path=raw.path,
         language=code(raw.language) or ENGLISH,
     )
-
-
-def article_id(raw: RawArticle) -> str:
-    """The id of an article: "a" and 16 hexadecimal digits, from its text, address and publisher as they were given."""
-    parts = (raw.text, raw.url or "", raw.publisher or "")
-    content = "\x1f".join(f"{len(part)}:{part}" for part in parts)
-    return "a" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _where(raw: RawArticle) -> str:

@@ -14,6 +14,7 @@ from sayso.cli.asking import claims, dossier, why
 from sayso.cli.common import DEFAULT_LEDGER, Settings
 from sayso.cli.entries import disputed, entry, first, new, timeline
 from sayso.cli.exporting import export
+from sayso.cli.keeping import backup, check
 from sayso.cli.listing import actors, articles, status
 from sayso.errors import SaysoError
 
@@ -43,7 +44,7 @@ class Commands(click.Group):
     envvar="SAYSO_LEDGER",
     show_default=True,
     show_envvar=True,
-    help="The ledger to write to or to ask.",
+    help="The ledger to write to or to ask: a file, or postgresql://USER@HOST/DATABASE.",
 )
 @click.version_option(__version__, prog_name="sayso", message="%(prog)s %(version)s")
 @click.pass_context
@@ -55,7 +56,24 @@ def sayso(ctx: click.Context, ledger: str) -> None:
     ctx.obj = Settings(ledger)
 
 
-for command in (add, dossier, timeline, disputed, new, entry, first, claims, why, actors, articles, status, export, annotate):
+for command in (
+    add,
+    dossier,
+    timeline,
+    disputed,
+    new,
+    entry,
+    first,
+    claims,
+    why,
+    actors,
+    articles,
+    status,
+    export,
+    annotate,
+    check,
+    backup,
+):
     sayso.add_command(command)
 
 

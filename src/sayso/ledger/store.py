@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 
 from sayso.errors import ReadError
@@ -214,6 +215,14 @@ class Store(Protocol):
 
     def dump(self) -> Iterator[str]:
         """Everything as lines of JSON, clocks and inner numbers left out: ledgers of the same content have the same lines."""
+        ...
+
+    def check(self) -> Iterator[str]:
+        """Hold everything in the ledger against everything else: a line in words for each fault."""
+        ...
+
+    def backup(self, target: str | Path) -> None:
+        """Copy the ledger as it is now to a new file or an empty database; LedgerError when something is there."""
         ...
 
     def close(self) -> None:

@@ -1,6 +1,6 @@
 """The records that everything else turns into one another, and the vocabularies they use."""
 
-from sayso.model.article import Article, Block, BlockKind, Credit, Dateline, RawArticle
+from sayso.model.article import Article, Block, BlockKind, Credit, Dateline, RawArticle, article_id
 from sayso.model.claim import Actor, Cast, Claim, Hop, Party, Place, Quoted, Reading, Versions, When
 from sayso.model.dates import Interval, Precision, Published
 from sayso.model.entry import Lineage, Link, LinkKind, Origin, OriginKind
@@ -47,4 +47,5 @@ __all__ = [
     "Token",
     "Versions",
     "When",
+    "article_id",
 ]

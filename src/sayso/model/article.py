@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -115,3 +116,10 @@ class Article:
     def is_read(self) -> bool:
         """Is this a language that sayso reads?"""
         return self.language == "en"
+
+
+def article_id(text: str, url: str | None, publisher: str | None) -> str:
+    """The id of an article: "a" and 16 hexadecimal digits, from its text, address and publisher as they were given."""
+    parts = (text, url or "", publisher or "")
+    content = "\x1f".join(f"{len(part)}:{part}" for part in parts)
+    return "a" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -59,12 +59,13 @@ def in_words(where: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise LedgerError(f"ledger {where}: {_advice(' '.join(str(error.orig).split()))}") from error
+        raise LedgerError(f"ledger {where}: {advice(' '.join(str(error.orig).split()))}") from error
     except SQLAlchemyError as error:
         raise LedgerError(f"ledger {where}: {error}") from error
 
 
-def _advice(message: str) -> str:
+def advice(message: str) -> str:
+    """What a database says of its trouble, with what can be done about it."""
     known = {
         "database is locked": "another program has been writing to it for too long: wait for that to end, then try again",
         "lock timeout": "another program has been writing to it for too long: wait for that to end, then try again",
@@ -85,7 +86,7 @@ def _advice(message: str) -> str:
         "server closed the connection": "the server ended the connection: see its log, then run again; only the article under way is lost",
         "terminating connection": "the server ended the connection: see its log, then run again; only the article under way is lost",
     }
-    return next((f"{advice} ({message})" for sign, advice in known.items() if sign in message), message)
+    return next((f"{what} ({message})" for sign, what in known.items() if sign in message), message)
 
 
 def _bring_up_to_date(engine: Engine, dialect: Dialect, where: str, *, create: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,6 +11,8 @@ from sqlalchemy import Connection, Engine, Select, Table
 from sayso.errors import LedgerError
 from sayso.ledger.sql.postgres import Postgres
 from sayso.ledger.sql.sqlite import SQLite
+
+Words = Sequence[tuple[int, str]]  # key and words
 
 
 class Dialect(Protocol):
@@ -46,6 +48,18 @@ class Dialect(Protocol):
 
     def index_claims(self, connection: Connection, claims: Sequence[tuple[int, str]]) -> None:
         """Make claims searchable: key and words of each."""
+        ...
+
+    def damage(self, connection: Connection) -> Iterator[str]:
+        """What is wrong with the database itself: its pages, its indexes, rows that refer to none."""
+        ...
+
+    def unsearchable(self, connection: Connection, articles: Iterable[Words], claims: Iterable[Words]) -> Iterator[str]:
+        """Where the search is out of step with the words it should hold."""
+        ...
+
+    def after_copy(self, connection: Connection) -> None:
+        """What is to be done once rows were inserted with the keys of another ledger."""
         ...
 
     def articles_with(self, words: str) -> Select[int]:

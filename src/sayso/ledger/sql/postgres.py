@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,12 @@ _article_search, _claim_search = (
         Column("words", TSVECTOR, nullable=False),
     )
     for of in ("article", "claim")
+)
+
+
+_DIFFERING = (
+    "SELECT fresh.key FROM unnest(CAST(:key AS int[]), CAST(:piece AS int[]), CAST(:words AS text[])) AS fresh(key, piece, words) "
+    "LEFT JOIN {} AS kept USING (key, piece) WHERE kept.words IS DISTINCT FROM to_tsvector('sayso_words', fresh.words)"
 )
 
 
@@ -93,6 +99,34 @@ class Postgres:
         """Make claims searchable: key and words of each."""
         _index(connection, _claim_search, claims)
 
+    def damage(self, connection: Connection) -> Iterator[str]:  # noqa: ARG002
+        """Nothing: the server sees to its pages and references itself."""
+        yield from ()
+
+    def unsearchable(
+        self, connection: Connection, articles: Iterable[Sequence[tuple[int, str]]], claims: Iterable[Sequence[tuple[int, str]]]
+    ) -> Iterator[str]:
+        """Where the search is out of step with the words it should hold."""
+        for index, of, batches in ((_article_search, "article", articles), (_claim_search, "claim", claims)):
+            wrong, n = 0, 0
+            for batch in batches:
+                rows = _index_rows(batch)
+                n += len(rows)
+                wrong += len(connection.execute(text(_DIFFERING.format(index.name)), _columns(rows)).all())
+            if wrong:
+                yield f"the search has other words than the {of}s: {wrong} texts differ"
+            elif surplus := connection.execute(select(func.count()).select_from(index)).scalar_one() - n:
+                yield f"the search holds {surplus} {of}s that are not there"
+
+    def after_copy(self, connection: Connection) -> None:
+        """Have the next key of each table come after the highest there is."""
+        sequences = text(
+            "SELECT table_name, pg_get_serial_sequence(quote_ident(table_name), column_name) FROM information_schema.columns "
+            "WHERE table_schema = current_schema() AND column_default LIKE 'nextval(%'"
+        )
+        for table, sequence in connection.execute(sequences).all():
+            connection.exec_driver_sql(f"SELECT setval('{sequence}', coalesce(max(key), 0) + 1, false) FROM \"{table}\"")
+
     def articles_with(self, words: str) -> Select[int]:
         """Keys of articles that hold every word and phrase of the user's."""
         return _matching(_article_search, words)
@@ -107,9 +141,17 @@ class Postgres:
 
 def _index(connection: Connection, into: Table, texts: Sequence[tuple[int, str]]) -> None:
     statement = text(f"INSERT INTO {into.name} (key, piece, words) VALUES (:key, :piece, to_tsvector('sayso_words', :words))")
-    rows = [{"key": key, "piece": n, "words": piece} for key, words in texts for n, piece in enumerate(_pieces(words))]
+    rows = _index_rows(texts)
     if rows:
         connection.execute(statement, rows)
+
+
+def _index_rows(texts: Sequence[tuple[int, str]]) -> list[dict[str, Any]]:
+    return [{"key": key, "piece": n, "words": piece} for key, words in texts for n, piece in enumerate(_pieces(words))]
+
+
+def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
+    return {name: [row[name] for row in rows] for name in ("key", "piece", "words")}
 
 
 def _pieces(words: str) -> Iterator[str]:

@@ -47,6 +47,11 @@ def digest(what: object, length: int = 16) -> str:
     return hashlib.sha256(json.dumps(what, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:length]
 
 
+def actor_key(actor: Mapping[str, Any]) -> str:
+    """From all that one version of the actor tables says of somebody."""
+    return digest(dict(actor))
+
+
 def reading_id(article: Article, versions: Versions) -> str:
     """From the article, what is known about it (its place on disk apart) and the versions that read it."""
     known = (article.title, article.title_passage, astuple(article.published), article.byline, article.language, _layout(article))
@@ -201,7 +206,7 @@ class Parts:
     def _actor(self, actor: Actor) -> str:
         if actor not in self.keys:
             row = asdict(actor)
-            key = digest(row)
+            key = actor_key(row)
             self.keys[actor] = key
             self.actor[key] = {**row, "key": key, "name_words": folded(actor.name)}
         return self.keys[actor]

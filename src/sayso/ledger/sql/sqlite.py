@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +70,41 @@ class SQLite:
         """Make claims searchable: key and words of each."""
         rows = [{"key": key, "words": words} for key, words in claims]
         connection.execute(text("INSERT INTO claim_search(rowid, words) VALUES (:key, :words)"), rows)
+
+    def damage(self, connection: Connection) -> Iterator[str]:
+        """What is wrong with the file itself: its pages, its indexes, rows that refer to none."""
+        for [fault] in connection.exec_driver_sql("PRAGMA integrity_check"):
+            if fault != "ok":
+                yield f"the file is damaged: {fault}"
+        for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+            yield f"table {row[0]}: a row refers to none in {row[2]}"
+
+    def unsearchable(
+        self, connection: Connection, articles: Iterable[Sequence[tuple[int, str]]], claims: Iterable[Sequence[tuple[int, str]]]
+    ) -> Iterator[str]:
+        """Where the search is out of step with the words it should hold: against an index made anew, beside the ledger."""
+        for of, batches in (("article", articles), ("claim", claims)):
+            connection.exec_driver_sql(f"CREATE VIRTUAL TABLE temp.{of}_anew USING fts5(words, content='', {self._TOKENIZE})")
+            for batch in batches:
+                rows = [{"key": key, "words": words} for key, words in batch]
+                connection.execute(text(f"INSERT INTO temp.{of}_anew(rowid, words) VALUES (:key, :words)"), rows)
+            for schema, index in (("main", f"{of}_search"), ("temp", f"{of}_anew")):
+                connection.exec_driver_sql(f"CREATE VIRTUAL TABLE temp.{index}_words USING fts5vocab('{schema}', '{index}', 'row')")
+            yield from self._out_of_step(connection, of)
+
+    def _out_of_step(self, connection: Connection, of: str) -> Iterator[str]:
+        indexed = connection.exec_driver_sql(f"SELECT id FROM main.{of}_search_docsize").scalars().all()
+        keys = connection.exec_driver_sql(f"SELECT id FROM temp.{of}_anew_docsize").scalars().all()
+        if missing := len(set(keys) - set(indexed)):
+            yield f"the search lacks {missing} {of}s"
+        if surplus := len(set(indexed) - set(keys)):
+            yield f"the search holds {surplus} {of}s that are not there"
+        terms = f"SELECT term, doc, cnt FROM temp.{of}_search_words EXCEPT SELECT term, doc, cnt FROM temp.{of}_anew_words"
+        if not missing and not surplus and (words := connection.exec_driver_sql(f"SELECT count(*) FROM ({terms})").scalar()):
+            yield f"the search has other words than the {of}s: {words} differ"
+
+    def after_copy(self, connection: Connection) -> None:
+        """Nothing: the next key is one above the highest."""
 
     def articles_with(self, words: str) -> Select[int]:
         """Keys of articles that hold every word and phrase of the user's."""

@@ -16,6 +16,8 @@ from sayso.errors import ReadError
 from sayso.ledger.origins import trace
 from sayso.ledger.selection import Selection
 from sayso.ledger.sql import overview
+from sayso.ledger.sql.backup import backup
+from sayso.ledger.sql.check import check
 from sayso.ledger.sql.connect import connect, in_words, name_of, writing
 from sayso.ledger.sql.dialect import dialect_of
 from sayso.ledger.sql.dump import dump
@@ -223,6 +225,16 @@ class SQLStore:
         """Everything as lines of JSON, clocks and inner numbers left out: ledgers of the same content have the same lines."""
         with self._reading() as connection:
             yield from dump(connection)
+
+    def check(self) -> Iterator[str]:
+        """Hold everything in the ledger against everything else: a line in words for each fault."""
+        with self._reading() as connection:
+            yield from check(connection, self._dialect)
+
+    def backup(self, target: str | Path) -> None:
+        """Copy the ledger as it is now to a new file or an empty database; LedgerError when something is there."""
+        with in_words(self._where):
+            backup(self._engine, target)
 
     def close(self) -> None:
         """Let go of the database; the store cannot be used afterwards."""
