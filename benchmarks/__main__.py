@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
@@ -47,7 +48,7 @@ def path_of_articles(samples: Sequence[Sample], ledger: Path) -> tuple[Clock, in
     from sayso.annotate import default_annotator, segment
     from sayso.clean import clean
     from sayso.extract import extract
-    from sayso.ledger import open_store
+    from sayso.ledger.sql.store import open_store
     from sayso.model import Annotated, Reading, Versions
     from sayso.read import Options, read_bytes
     from sayso.resolve import ActorTable, resolve
@@ -56,7 +57,7 @@ def path_of_articles(samples: Sequence[Sample], ledger: Path) -> tuple[Clock, in
     annotator = clock.time("load", default_annotator)
     table = clock.time("load", ActorTable.load)
     versions = Versions("benchmark", table.version, annotator.version)
-    with open_store(str(ledger)) as store:
+    with closing(open_store(ledger)) as store:
         for at in range(0, len(samples), BATCH):
             segmented = []
             for sample in samples[at : at + BATCH]:

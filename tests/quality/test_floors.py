@@ -20,7 +20,7 @@ def test_quality_does_not_fall(part: str, shared: Path) -> None:
         "the corpus is another than the floors were measured on: run python -m scripts.floors"
     )
     measured = measure(part, shared)
-    fallen = {name: (floor, measured[name]) for name, floor in held["figures"].items() if measured[name] < floor - HELD["margin"]}
+    fallen = {name: (floor, measured[name]) for name, floor in held["figures"].items() if measured[name] < floor - held["margin"]}
     assert not fallen, f"below the floor (floor, now): {fallen}"
 
 
