@@ -36,7 +36,7 @@ format: setup
 bench: setup
 	$(BIN)/python -m benchmarks
 
-quality: setup  ## score on the corpora beside the project (../shared), and write docs/quality.json
+quality: setup  ## score on the corpora beside the project (../shared)
 	$(BIN)/python -m scripts.quality
 
 tables: setup  ## pack the hand-edited YAML of resources/ into src/sayso/data

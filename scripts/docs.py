@@ -19,7 +19,7 @@ import click
 ROOT = Path(__file__).resolve().parent.parent
 SAYSO = Path(sys.executable).with_name("sayso")
 WIDTH = 80  # columns
-SHOWN = 5  # claims of the dossier on README's first screen
+SHOWN = 4  # claims of the dossier on README's first screen
 TOLD = re.compile(r"^ +on the word of ", re.MULTILINE)
 DEMO = re.compile(r"(?<=<!-- demo -->\n).*?(?=<!-- end of demo -->)", re.DOTALL)
 CLAIM_ID = re.compile(r"(?<=· )[0-9a-f]{10}$", re.MULTILINE)

@@ -34,7 +34,7 @@ def test_every_offset_counts_in_the_text_as_given() -> None:
     times = {text[one["start"] : one["end"]]: one["value"] for one in record["times"]}
     assert times["February 2016"] == "2016-02"
     triggers = {text[start:end]: one["type"] for one in record["events"] for start, end in [one["trigger"]]}
-    assert triggers.get("sent") == "AID"
+    assert "AID" in {type_ for words, type_ in triggers.items() if words.startswith("sent")}
     contents = [text[start:end] for one in record["attributions"] for start, end in one["content"]]
     assert any("sent valves to Syria" in content for content in contents)
 

@@ -98,7 +98,7 @@ def test_why_marks_every_part_in_letters_when_there_are_no_colours() -> None:
     text = explained(claim(of, "x"), of)
     flat = " ".join(text.split())
     assert ">>[actor: North Korea] [trigger: shipped] [object: valves] to [recipient: Damascus] in [date: February 2016]<<" in flat
-    assert "[source: Harbour Wire] [cue: reported], citing [source: a sealed] inspectors' file. [denied by: Both governments]" in flat
+    assert "[source: Harbour Wire] [cue: reported], citing [source: a sealed inspectors' file]. [denied by: Both governments]" in flat
     assert "\x1b" not in text
 
 

@@ -38,7 +38,7 @@ def check(settings: Settings, json_: bool) -> None:
 @click.argument("target", metavar="TARGET")
 @click.pass_obj
 def backup(settings: Settings, target: str) -> None:
-    """Copy the ledger as it is now, while others go on writing to it.
+    """Copy the ledger as it is now, while others write to it.
 
     TARGET is a new file, or an empty database (postgresql://USER@HOST/DATABASE). The copy is a ledger like any other, so this is also
     the way from a file to a server and back.
