@@ -7,9 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from scripts import docs
 
 from sayso.cli import sayso as program
+from scripts import docs
 
 PAGES = [path.relative_to(docs.ROOT) for path in (*docs.ROOT.glob("*.md"), *sorted((docs.ROOT / "docs").rglob("*.md")))]
 AGAIN = "no longer what the program prints: `python -m scripts.docs` writes it anew"

@@ -69,7 +69,7 @@ PAGES = {
             "Budget talks go on, say islanders",
             "The island’s new council hopes to end the talks on its budget before the summer begins and …",
             "Leave a Reply",
-            "Your email address will not be published. Required fields are marked *",
+            "Your email address stays private. Fields with a star are needed *",
         ),
         found={"title": TITLE, "credits": ("Fjord Wire",), "publisher": None},
     ),

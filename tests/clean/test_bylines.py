@@ -43,7 +43,7 @@ STAMPS = {
     "published and updated": ("Updated: 4 May 2024 | Published: 3 May 2024", 2),
     "zone": ("Feb 19, 2025 at 3:54 PM GMT+8", 1),
     "ago": ("2 hours ago", 0),
-    "time only": ("This post was updated at 9:30 a.m. ET.", 0),
+    "time only": ("This story was updated at 7:15 p.m. GMT.", 0),
     "weekday": ("Friday, August 21, 2015", 1),
     "by somebody": ("Posted on March 3, 2021 by admin", 1),
     "a sentence": ("On 3 May 2024 the army withdrew", None),

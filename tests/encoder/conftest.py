@@ -58,6 +58,7 @@ def tiny_vocabulary() -> dict[str, int]:
 def write_tiny(folder: Path, quantised: bool = False, **window: int) -> Path:
     """Write the files of a tiny encoder."""
     from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
     from training.graph import build
     from training.quantise import link_weights, plain_config
 

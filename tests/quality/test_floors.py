@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from scripts.floors import FLOORS, digest, measure
 from scripts.quality import PARTS
 

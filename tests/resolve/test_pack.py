@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from scripts.pack_actors import Pack, add_term, case_of
 
 

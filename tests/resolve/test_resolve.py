@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.resolve.scenes import annotated, passage
 
 from sayso.model import Actor, Attribution, Passage, Published
 from sayso.resolve import ActorTable, resolve
+from tests.resolve.scenes import annotated, passage
 
 TABLE = ActorTable.load()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from scripts.inflect import noun_forms, verb_forms
 
 IRREGULAR = {"send": ["sent", "sent"], "shoot": ["shot", "shot"]}

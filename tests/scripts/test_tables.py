@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from scripts.tables import ROOT, stale
 
 from sayso.model import EventType
 from scripts import pack_codebook, pack_triggers
+from scripts.tables import ROOT, stale
 
 
 def test_packed_triggers_and_codebook_are_those_of_the_yaml() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, and_, delete, func, insert, or_, select
@@ -128,6 +129,7 @@ def _packed(one: Sketch) -> str:
     return json.dumps(content | {name: sorted(content[name]) for name in _SETS}, ensure_ascii=False, separators=(",", ":"))
 
 
+@lru_cache(maxsize=50_000)  # claims of a big story are looked at again with every article of it
 def _unpacked(content: str) -> Sketch:
     parts = json.loads(content)
     sets = {name: frozenset(parts[name]) for name in _SETS}
