@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from math import inf
 from typing import TYPE_CHECKING
 
 from sayso.annotate.combined import Sighting, combined, events_of
@@ -87,10 +89,11 @@ class _Inside:
     """Tells whether a span begins in one of the sentences: the encoder reads what lies between them too (captions, share bars)."""
 
     def __init__(self, sentences: Iterable[Passage]) -> None:
-        self._places = frozenset(place for start, end in sentences for place in range(start, end))
+        self._sentences = sorted(sentences)
 
     def holds(self, span: Span) -> bool:
-        return span.start in self._places
+        number = bisect_right(self._sentences, (span.start, inf)) - 1
+        return number >= 0 and span.start < self._sentences[number].end
 
 
 def _mentions(reading: Reading, inside: _Inside) -> Iterable[Mention]:

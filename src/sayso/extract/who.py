@@ -40,10 +40,6 @@ class Who:
         """Is a person named (or meant by a pronoun) in these words?"""
         return any(mention.type in _PEOPLE for mention in self._covered(words))
 
-    def type_of(self, words: Passage) -> MentionType:
-        """What kind of mention these words are; a description where no mention was read."""
-        return next((mention.type for mention in self._mentions if mention.passage == words), MentionType.DESCRIPTION)
-
     def _covered(self, words: Passage) -> list[Mention]:
         return [mention for mention in self._mentions if words.covers(mention.passage)]
 
