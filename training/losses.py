@@ -5,10 +5,12 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from sayso.encoder.pieces import N_GAPS
 from training.labels import FACTUALITY, LAYERS, POINT_SLICES, POINTS, ROLE_LAYER, ROLES, TAG_SLICES, tags_of
 from training.network import Reader
 from training.sampling import Window
@@ -16,6 +18,8 @@ from training.sampling import Window
 # Types a corpus of names does not annotate: its O says nothing about them.
 UNSAID = {"uner": {"EVENT", "MISC"}, "wikigold": {"EVENT"}}
 RANDOM_CANDIDATES = 12
+NAMED_CANDIDATES = 12  # capitalised runs that are nobody's argument: a reader that is handed names must know which take no part
+CAPITALS = {2, 3, 4, 6}  # cases of `sayso.encoder.pieces`
 
 
 def tag_losses(out: dict[str, Tensor], batch: list[Window]) -> Iterator[tuple[str, Tensor]]:
@@ -89,6 +93,8 @@ def role_gold(w: Window, rng: random.Random) -> tuple[list[int], list[tuple[int,
     places += [
         (p, p + 1) for p in (rng.randrange(1, len(w) - 1) for _ in range(RANDOM_CANDIDATES)) if not any(s <= p < e for s, e in places)
     ]
+    named = [run for run in capital_runs(w) if not any(s < run[1] and run[0] < e for s, e in places)]
+    places += rng.sample(named, min(NAMED_CANDIDATES, len(named)))
     gold = torch.zeros(len(ROLES), len(triggers), len(places))
     rows = {index: row for row, index in enumerate(triggers)}
     for trigger, role, argument in w.doc.roles:
@@ -96,6 +102,16 @@ def role_gold(w: Window, rng: random.Random) -> tuple[list[int], list[tuple[int,
         if trigger in rows and span in spans:
             gold[ROLES.index(role), rows[trigger], spans.index(span)] = 1
     return list(triggers.values()), places, gold
+
+
+def capital_runs(w: Window) -> list[tuple[int, int]]:
+    """Runs of capitalised words of a window, in window positions; pieces that go on with a word belong to it."""
+    case, gap = np.divmod(w.doc.shapes[w.first : w.last] - 1, N_GAPS)
+    inside = np.isin(case, list(CAPITALS))
+    for i in np.flatnonzero((gap == 0) & ~inside).tolist():
+        inside[i] = i > 0 and inside[i - 1] and case[i] == 1
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], inside.astype(np.int8), [0]])))
+    return [(int(s) + 1, int(e) + 1) for s, e in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def role_losses(reader: Reader, out: dict[str, Tensor], batch: list[Window], rng: random.Random) -> Iterator[tuple[str, Tensor]]:
