@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from sayso.ledger.days import first_day, last_day
 from sayso.ledger.store import Found, Gathered
 from sayso.model import Actor, EventType, Factuality, Party
 from sayso.model.state import Dates, Entry, Grade, Report, Stance, State, Voice
+from sayso.text.dates.bounds import first_day, last_day
 
 MOST_WORDS = 3  # objects in a headline's entry
 LONGEST = 60  # characters of one of them

@@ -11,9 +11,9 @@ from sayso.ask.compose import compose
 from sayso.ask.filter import Filter
 from sayso.ask.question import Directory, select
 from sayso.errors import QueryError
-from sayso.ledger.days import last_day
 from sayso.ledger.store import Found, Gathered, Store
 from sayso.model.state import Entry, State
+from sayso.text.dates.bounds import last_day
 
 Dossier = tuple[Entry, tuple[Found, ...]]  # an entry with its claims, first reported first
 

@@ -8,11 +8,11 @@ from typing import Protocol
 
 from sayso.ask.filter import Filter
 from sayso.errors import QueryError
-from sayso.ledger.days import first_day, last_day
 from sayso.ledger.selection import Selection, Who, Word
 from sayso.ledger.store import Found, Store
 from sayso.ledger.words import folded
 from sayso.model import Actor, EventType, Factuality
+from sayso.text.dates.bounds import first_day, last_day
 
 _SUGGESTED = 4
 _SIMILAR = 0.6  # difflib's own default; below it "Qatar" is offered for "Katyusha"

@@ -13,13 +13,13 @@ from sayso.clean.agencies import agency, outlet_at
 from sayso.clean.blocks import kinds_of
 from sayso.clean.bounds import bounds
 from sayso.clean.bylines import END_REPORTING, bare_names, names_in, reporters_in
-from sayso.clean.calendar import days_in
 from sayso.clean.dateline import Filing, parse
 from sayso.clean.lines import Line, lines_of
 from sayso.clean.published import Signals, filed_on, found, given, url_day
 from sayso.clean.timestamps import stamp_in
 from sayso.clean.titles import alike, plain
 from sayso.model import Article, Block, BlockKind, Credit, Dateline, Passage, Published, RawArticle, article_id
+from sayso.text.dates.written import days_in
 from sayso.text.language import ENGLISH, code, identify
 
 _FIRST_PARAGRAPHS = 6  # a dateline stands in the first paragraph, or after a few captions and highlights

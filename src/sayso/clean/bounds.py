@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from sayso.clean.calendar import MONTH, month_number
 from sayso.model import Passage, Published
+from sayso.text.dates.written import MONTH, month_number
 
 _MOST = 1000  # years looked at: enough for any article, and a bound for what is none
 _AROUND = 160  # characters of context on either side, cut at the sentence's end

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.clean.agencies import agency
-from sayso.clean.calendar import MONTH, YEAR, Found, days_in
 from sayso.clean.places import is_place, is_region
+from sayso.text.dates.written import MONTH, YEAR, Found, days_in
 
 _HEAD = 200  # characters: the longest dateline seen ("ABOARD THE ... (AP)", joint filings from three cities) has 90
 _LONGEST_PLACE = 70

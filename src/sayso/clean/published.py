@@ -9,23 +9,23 @@ from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from sayso.clean.agencies import host_of
-from sayso.clean.calendar import Found, days_in
 from sayso.errors import FormatError
 from sayso.model import Published
+from sayso.text.dates.bounds import first_day, last_day
+from sayso.text.dates.written import Found, day_on, days_in, month_number
 
 _META = (
     "article:published_time og:article:published_time og:published_time datepublished published published_time date pubdate "
     "publishdate publish-date publication_date dc.date dc.date.issued dcterms.created dcterms.date parsely-pub-date "
     "sailthru.date cxenseparse:recs:publishtime article.published datecreated"
 ).split()
-_MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _URL_DAY = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})(?:"
     r"(?P<mark>[/_.-])(?P<month>0?[1-9]|1[0-2]|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))(?P=mark)(?P<day>0?[1-9]|[12]\d|3[01])"
     r"|(?P<month2>0[1-9]|1[0-2])(?P<day2>0[1-9]|[12]\d|3[01]))(?!\d)"
 )
 _URL_MONTH = re.compile(r"/(?P<year>(?:19|20)\d{2})[/-](?P<month>0?[1-9]|1[0-2])(?=/|$)")
-_PARTIAL = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2}))?")
+_PARTIAL = re.compile(r"\d{4}(?:-\d{2})?")
 _AMERICAN_HOST = re.compile(r"\.(?:us|gov|mil|edu)$")
 _DAY_FIRST_HOST = re.compile(
     r"\.(?:uk|au|nz|in|my|sg|pk|bd|lk|ie|za|ng|ke|gh|eg|sa|ae|kw|qa|jo|lb|tr|fr|de|it|es|ru|br|id|th|vn|np|il|gr|be|nl)$"
@@ -73,11 +73,9 @@ def given(value: str | None, where: str) -> Published | None:
     text = (value or "").strip()
     if not text:
         return None
-    partial = _PARTIAL.fullmatch(text)
+    if _PARTIAL.fullmatch(text) and first_day(text):
+        return Published(None, "given", first_day(text), last_day(text), f"given as {text}")
     try:
-        if partial:
-            earliest, latest = _span(int(partial["year"]), int(partial["month"]) if partial["month"] else None)
-            return Published(None, "given", earliest, latest, f"given as {text}")
         datetime.fromisoformat(text)
     except ValueError as error:
         raise FormatError(
@@ -107,7 +105,7 @@ def filed_on(found: Found, published: date) -> date | None:
     """The day of a dateline without a year: the one nearest to the day of publication; None where none is near."""
     if found.is_plain:
         return found.readings[0]
-    candidates = [_on(year, found.month, found.day) for year in (published.year - 1, published.year, published.year + 1)]
+    candidates = [day_on(year, found.month, found.day) for year in (published.year - 1, published.year, published.year + 1)]
     near = [day for day in candidates if day and abs(day - published) <= _NEAR]
     return min(near, key=lambda day: abs(day - published)) if near else None
 
@@ -118,7 +116,7 @@ def url_day(url: str | None) -> date | None:
         return None
     for match in _URL_DAY.finditer(url):
         month, number = (match["month"] or match["month2"]).casefold(), int(match["day"] or match["day2"])
-        day = _on(int(match["year"]), _MONTH_NAMES.index(month) + 1 if month.isalpha() else int(month), number)
+        day = day_on(int(match["year"]), month_number(month) if month.isalpha() else int(month), number)
         if day:
             return day
     return None
@@ -180,7 +178,7 @@ def _decided(stamp: Found, signals: Signals, by_url: date | None) -> date | None
     if by_url:
         known.add((by_url.month, by_url.day))
     for month, day in known:
-        near = [reading for reading in stamp.readings if abs(reading - (_on(reading.year, month, day) or date.min)) <= timedelta(days=3)]
+        near = [reading for reading in stamp.readings if abs(reading - (day_on(reading.year, month, day) or date.min)) <= timedelta(days=3)]
         if len(near) == 1:
             return near[0]
     weekday = _WEEKDAY.search(signals.stamp_line)
@@ -206,19 +204,5 @@ def _url_month(url: str | None) -> Published | None:
     match = _URL_MONTH.search(url or "")
     if not match:
         return None
-    earliest, latest = _span(int(match["year"]), int(match["month"]))
-    return Published(None, "inferred", earliest, latest, f"the address says {match[0].strip('/')}")
-
-
-def _span(year: int, month: int | None) -> tuple[str, str]:
-    """First and last day of a year or month."""
-    first = date(year, month or 1, 1)
-    last = date(year, 12, 31) if month is None or month == 12 else date(year, month + 1, 1) - timedelta(days=1)
-    return first.isoformat(), last.isoformat()
-
-
-def _on(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    month = f"{match['year']}-{int(match['month']):02}"
+    return Published(None, "inferred", first_day(month), last_day(month), f"the address says {match[0].strip('/')}")

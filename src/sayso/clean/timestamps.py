@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sayso.clean.calendar import Found, days_in
+from sayso.text.dates.written import Found, days_in
 
 _TIME = re.compile(
     r"\b\d{1,2}(?:[:.h]\d{2}){1,2}\s*(?:[ap]\.?\s?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b(?:noon|midnight)\b|T\d{2}:\d{2}(?::\d{2})?Z?",

@@ -12,10 +12,10 @@ from urllib.parse import parse_qsl, urlencode
 import numpy as np
 
 from sayso.ledger import naming
-from sayso.ledger.days import days_published
 from sayso.ledger.fingerprint import SHINGLE, Fingerprint, IntArray, Overlap, fingerprint, named, overlap
 from sayso.ledger.words import folded
 from sayso.model import Article, Link, LinkKind
+from sayso.text.dates.bounds import days_published
 from sayso.text.sentences import paragraphs, sentences
 
 # Chosen on the pairs of ECB+ topics 1-35 (scripts/score_copies.py): see docs/links.md for what each costs and brings.

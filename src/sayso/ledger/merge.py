@@ -11,8 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from datetime import date
 
-from sayso.ledger.days import Days
 from sayso.ledger.sketch import LASTING, Sketch
+from sayso.text.dates.bounds import Days
 
 Similar = Callable[[Sketch, Sketch], float]  # how near two claims are in meaning, in [0, 1]
 

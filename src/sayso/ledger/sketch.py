@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from sayso.ledger.days import Days, days_published, first_day, last_day
 from sayso.ledger.words import folded
 from sayso.model import Actor, Article, Claim, EventType, Party
+from sayso.text.dates.bounds import Days, days_covered, days_published
 
 # Types that the same deed is coded as by different words: help in building something is AID to one writer and COOPERATE to the next.
 FAMILIES: Mapping[EventType, str] = {
@@ -95,7 +95,6 @@ def sketch(claim: Claim, article: Article) -> Sketch:
         claim: a claim of this article.
         article: supplies the words around the trigger and the day of publication.
     """
-    interval = claim.when.interval if claim.when else None
     words = _around(claim, article)
     return Sketch(
         id=claim.id,
@@ -107,7 +106,7 @@ def sketch(claim: Claim, article: Article) -> Sketch:
         about=frozenset(words) - _names(claim),
         themes=themes(words),
         place=stems(claim.place.text) if claim.place else frozenset(),
-        days=(first_day(interval.start), last_day(interval.end)) if interval else (None, None),
+        days=days_covered(claim.when.interval if claim.when else None),
         published=days_published(article.published),
     )
 

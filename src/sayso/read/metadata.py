@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from sayso.read.dates import iso_date
 from sayso.read.decode import storable
+from sayso.text.dates.written import iso_date
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from sayso.errors import ReadError
 from sayso.model import RawArticle
-from sayso.read.dates import iso_date
+from sayso.text.dates.written import iso_date
 
 
 @dataclass(frozen=True, slots=True)

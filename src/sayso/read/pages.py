@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from sayso.errors import FormatError
 from sayso.model import RawArticle
-from sayso.read.dates import iso_date
 from sayso.read.limits import MAX_PAGE_TAGS, MAX_TAG_ATTRIBUTES
 from sayso.read.metadata import metadata
 from sayso.read.texts import checked
 from sayso.read.visible import visible_text
+from sayso.text.dates.written import iso_date
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

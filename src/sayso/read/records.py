@@ -9,12 +9,12 @@ from typing import Any, BinaryIO
 
 from sayso.errors import DamageError, FormatError, ReadError
 from sayso.model import RawArticle
-from sayso.read.dates import iso_date
 from sayso.read.decode import aligned, decode, storable, unified
 from sayso.read.limits import MAX_BAD_LINES, MAX_DOCUMENT_BYTES, MAX_JSON_BYTES
 from sayso.read.pages import read_page
 from sayso.read.streams import read_all
 from sayso.read.texts import checked
+from sayso.text.dates.written import iso_date
 
 type_names = {str: "text", int: "a number", float: "a number", bool: "true or false", list: "a list", dict: "an object", type(None): "null"}
 _KNOWN = ("text", "html", "id", "url", "title", "publisher", "published", "language")

@@ -10,7 +10,6 @@ from typing import Any
 
 from sqlalchemy import RowMapping
 
-from sayso.ledger.days import days_of, days_published
 from sayso.ledger.words import folded
 from sayso.model import (
     Actor,
@@ -35,6 +34,7 @@ from sayso.model import (
     Versions,
     When,
 )
+from sayso.text.dates.bounds import days_happened, days_published
 
 Row = RowMapping
 NEVER = "9999-99-99"  # sorts what has no date behind all dates
@@ -141,9 +141,9 @@ def _layout(article: Article) -> dict[str, Any]:
 
 def claim_row(claim: Claim, article: Article, reading_key: int) -> dict[str, Any]:
     """A claim without its parts."""
-    days = days_of(claim, article)
     when, place = claim.when, claim.place
     interval = when.interval if when else None
+    days = days_happened(interval, article.published)
     return {
         "id": claim.id,
         "reading_key": reading_key,

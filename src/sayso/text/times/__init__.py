@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from sayso.model import Interval, Passage, Precision, TimeExpression, TimeType
-from sayso.text.times.calendar import interval_of
+from sayso.text.dates.bounds import interval_of
 from sayso.text.times.patterns import ANY, KINDS, MAYBE
 from sayso.text.times.values import HANDLERS, Clock, Value
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from sayso.model import Passage, TimeType
-from sayso.text.times.calendar import shift_days, shift_months, week_value
+from sayso.text.dates.bounds import shift_days, shift_months, week_value
 from sayso.text.times.tense import AHEAD, BACK, UNKNOWN, direction
 from sayso.text.times.words import CLOCK_UNITS, DAYS, MONTHS, ORDINALS, PARTS, SEASONS, UNITS, VAGUE, number_of
 

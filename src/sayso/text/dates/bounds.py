@@ -1,4 +1,4 @@
-"""TIMEX3 values as calendar intervals and EDTF strings: "2017-08" is a month with two bounds."""
+"""The calendar days that a date covers: "2017-08" is a month with two bounds, never the first of August."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from sayso.model import Interval, Precision
+from sayso.model import Interval, Precision, Published
 
+Days = tuple[str | None, str | None]  # ISO days, both included; None where open; both None when nothing is known
+
+_ISO = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?:[T ].*)?")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?$")
 _MONTH = re.compile(r"(\d{4})-(\d\d)$")
 _YEAR = re.compile(r"(?:FY)?(\d{4})$")
@@ -16,6 +19,51 @@ _CENTURY = re.compile(r"(\d\d)(?:XX)?$")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?$")
 _PART = re.compile(r"(?:FY)?(\d{4})-(SP|SU|FA|WI|[QH][1-4])$")
 _SEASONS = {"SP": (3, "21"), "SU": (6, "22"), "FA": (9, "23"), "WI": (12, "24")}
+
+
+def first_day(date: str | None) -> str | None:
+    """The first day of a year, month or day: "2017-02" -> "2017-02-01"; None for anything that is no ISO date."""
+    parts = _parts(date)
+    return f"{parts[0]}-{parts[1] or '01'}-{parts[2] or '01'}" if parts else None
+
+
+def last_day(date: str | None) -> str | None:
+    """The last day of a year, month or day: "2017-02" -> "2017-02-28"; None for anything that is no ISO date."""
+    parts = _parts(date)
+    if parts is None:
+        return None
+    year, month, day = parts[0], parts[1] or "12", parts[2]
+    return f"{year}-{month}-{day or _length(year, month)}"
+
+
+def days_covered(interval: Interval | None) -> Days:
+    """The first and last day of an interval."""
+    return (first_day(interval.start), last_day(interval.end)) if interval else (None, None)
+
+
+def days_published(published: Published) -> Days:
+    """When may an article have come out?"""
+    if first_day(published.date):
+        return first_day(published.date), last_day(published.date)
+    return first_day(published.earliest), last_day(published.latest)
+
+
+def days_happened(interval: Interval | None, published: Published) -> Days:
+    """When may an event have happened, with the publication standing in where the article dates the event in no way?"""
+    days = days_covered(interval)
+    return days if any(days) else days_published(published)
+
+
+def _parts(date: str | None) -> tuple[str, str | None, str | None] | None:
+    found = _ISO.fullmatch(date) if date else None
+    if found is None or found[1] == "0000" or (found[3] and int(found[3]) > _length(found[1], found[2])):
+        return None
+    return found[1], found[2], found[3]
+
+
+def _length(year: str, month: str) -> int:
+    """Days in a month."""
+    return monthrange(int(year), int(month))[1]
 
 
 def interval_of(value: str, mod: str = "") -> tuple[Interval, str] | None:

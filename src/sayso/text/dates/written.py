@@ -1,11 +1,12 @@
-"""Calendar days as pages and wires write them: 19/02/2025, Feb. 19, 10 juil 2024, Juche108.12.10."""
+"""Days as pages, wires and files write them: 19/02/2025, Feb. 19, 10 juil 2024, Juche108.12.10, 2025-02-19T15:54:00+0800."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
 
 # English in full and short; short forms of the languages whose agencies write datelines that reach English readers.
 _NAMES = {
@@ -41,6 +42,8 @@ _BIG_ENDIAN = re.compile(
 _NUMERIC = re.compile(rf"(?<![\d.:/-])(?P<first>\d{{1,2}})(?P<mark>[-/.])(?P<second>\d{{1,2}})(?P=mark)(?P<year>{YEAR}|\d{{2}})(?![\d/])")
 _JUCHE = re.compile(r"juche\s?(?P<year>\d{2,3})\.\s?(?P<month>\d{1,2})\.\s?(?P<day>\d{1,2})", re.IGNORECASE)
 _JUCHE_ONE = 1911  # Juche 1 is 1912
+_DATE_ONLY = re.compile(r"\d{4}-?\d{2}-?\d{2}$")
+_WEEK = re.compile(r"\d{4}-?W")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,56 @@ def days_in(text: str) -> list[Found]:
     return sorted(found, key=lambda one: one.start)
 
 
+def iso_date(text: str) -> str | None:
+    """Which day or instant does a string that is nothing but a date mean, in ISO 8601?
+
+    "2025-02-19", "2025-02-19T15:54:00+0800", "20250219", "2025/02/19", "Wed, 19 Feb 2025 15:54:00 +0800", "February 19, 2025".
+    The offset is kept as written. None for anything else: "19/02/2025" and its like mean two days, depending on the country,
+    and "2025-02" names no day.
+    """
+    text = " ".join(text.split())
+    return _from_iso(text) or _from_mail(text) or _from_words(text)
+
+
+def day_on(year: int, month: int, day: int) -> date | None:
+    """The day of these numbers; None where the calendar has none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def month_number(name: str) -> int:
+    """Which month (1 to 12) does this name or short form mean?"""
+    return _MONTHS[name.rstrip(".").casefold()]
+
+
+def _from_iso(text: str) -> str | None:
+    dashed = re.sub(r"^(\d{4})/(\d{1,2})/(\d{1,2})", lambda m: f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}", text)
+    if _WEEK.match(dashed):
+        return None
+    try:
+        moment = datetime.fromisoformat(dashed)
+    except ValueError:
+        return None
+    return moment.date().isoformat() if _DATE_ONLY.match(dashed) else moment.isoformat()
+
+
+def _from_mail(text: str) -> str | None:
+    if ":" not in text:  # the mail parser takes "3" for a year
+        return None
+    try:
+        return parsedate_to_datetime(text).isoformat()
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return None
+
+
+def _from_words(text: str) -> str | None:
+    spelt = _SPELT.fullmatch(text)
+    found = next(_read(spelt), None) if spelt else None
+    return found.readings[0].isoformat() if found and found.year else None
+
+
 def _read(match: re.Match[str]) -> Iterator[Found]:
     pattern, parts = match.re, match.groupdict()
     if pattern is _NUMERIC:
@@ -97,11 +150,6 @@ def _read(match: re.Match[str]) -> Iterator[Found]:
         yield Found(match.start(), match.end(), readings, *valid[0])
 
 
-def month_number(name: str) -> int:
-    """Which month (1 to 12) does this name or short form mean?"""
-    return _MONTHS[name.rstrip(".").casefold()]
-
-
 def _century(year: str | None, mark: str) -> int | None:
     """The year in full; two digits count only between slashes or hyphens (3.5.12 is a version, not a day). 0 is no year at all."""
     if year is None:
@@ -112,10 +160,4 @@ def _century(year: str | None, mark: str) -> int | None:
 
 
 def _is_day(year: int | None, month: int, day: int) -> bool:
-    if year == 0:
-        return False
-    try:
-        date(year or 2000, month, day)
-    except ValueError:
-        return False
-    return True
+    return year != 0 and day_on(year or 2000, month, day) is not None

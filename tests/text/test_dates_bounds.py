@@ -1,12 +1,15 @@
-"""Uncertain dates as days."""
+"""Uncertain dates as the first and last day they cover."""
 
 from __future__ import annotations
 
-import pytest
+from datetime import date, timedelta
 
-from samples import article, claim, words
-from sayso.ledger.days import days_of, days_published, first_day, last_day
-from sayso.model import Interval, Precision, Published, When
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.model import Interval, Precision, Published
+from sayso.text.dates.bounds import days_covered, days_happened, days_published, first_day, interval_of, last_day
 
 
 @pytest.mark.parametrize(
@@ -51,6 +54,36 @@ def test_publication_gives_bounds(published: Published, days: tuple[str | None, 
     ],
 )
 def test_an_event_without_a_date_counts_as_of_its_publication(interval: Interval | None, days: tuple[str | None, str | None]) -> None:
-    at = article()
-    dated = claim(at, "shipment", when=When("then", words(at.text, "February"), interval))
-    assert days_of(dated, at) == days
+    assert days_happened(interval, Published("2016-03-04")) == days
+
+
+@given(st.dates())
+def test_the_last_day_of_a_month_is_the_one_before_the_next_month(day: date) -> None:
+    month = day.isoformat()[:7]
+    last = date.fromisoformat(last_day(month) or "")
+    assert first_day(month) == f"{month}-01"
+    assert last.isoformat()[:7] == month
+    assert last == date.max or (last + timedelta(days=1)).day == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "mod", "days"),
+    [
+        pytest.param("2017-08-31T09:00", "", ("2017-08-31", "2017-08-31"), id="a time of day"),
+        pytest.param("197", "", ("1970-01-01", "1979-12-31"), id="a decade"),
+        pytest.param("197", "END", ("1975-01-01", "1979-12-31"), id="its end"),
+        pytest.param("2017-W01", "", ("2017-01-02", "2017-01-08"), id="a week"),
+        pytest.param("2017-W01-WE", "", ("2017-01-07", "2017-01-08"), id="a weekend"),
+        pytest.param("2016-WI", "", ("2016-12-01", "2017-02-28"), id="a winter ends in the next year"),
+        pytest.param("2017-Q2", "", ("2017-04-01", "2017-06-30"), id="a quarter"),
+    ],
+)
+def test_a_time_value_covers_calendar_days(value: str, mod: str, days: tuple[str, str]) -> None:
+    covered = interval_of(value, mod)
+    assert covered is not None
+    assert days_covered(covered[0]) == days
+
+
+@pytest.mark.parametrize("value", ["P3D", "XXXX-08", "2017-W60", "PRESENT_REF"])
+def test_a_value_without_calendar_days_covers_none(value: str) -> None:
+    assert interval_of(value) is None

@@ -1,4 +1,4 @@
-"""Calendar days as pages write them."""
+"""Days as pages and files write them; what could mean two days is no date."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.clean.calendar import days_in
+from sayso.text.dates.written import days_in, iso_date
 
 DAYS = {
     "day first, beyond twelve": ("19/02/2025 03:54 PM", (date(2025, 2, 19),)),
@@ -49,3 +49,29 @@ def test_any_day_is_found_in_any_usual_form(day: date, form: str) -> None:
 @given(st.text(max_size=60))
 def test_places_of_days_lie_inside_the_string(text: str) -> None:
     assert all(0 <= found.start < found.end <= len(text) for found in days_in(text))
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("2025-02-19", "2025-02-19"),
+        ("20250219", "2025-02-19"),
+        ("2025/2/9", "2025-02-09"),
+        ("2025-02-19T15:54:00Z", "2025-02-19T15:54:00+00:00"),
+        ("2025-02-19T15:54:00.000+0800", "2025-02-19T15:54:00+08:00"),
+        ("2025-02-19 15:54", "2025-02-19T15:54:00"),
+        ("Wed, 19 Feb 2025 15:54:00 +0800", "2025-02-19T15:54:00+08:00"),
+        ("19 February 2025", "2025-02-19"),
+        ("February 19th, 2025", "2025-02-19"),
+        ("  Feb. 19,\n 2025 ", "2025-02-19"),
+    ],
+)
+def test_usual_forms_are_read(written: str, expected: str) -> None:
+    assert iso_date(written) == expected
+
+
+@pytest.mark.parametrize(
+    "written", ["", "19/02/2025", "02/03/2025", "2025-02", "2025", "2025-W08", "2025-02-30", "yesterday", "Feb 30, 2025", "9:15"]
+)
+def test_what_names_no_day_for_sure_is_none(written: str) -> None:
+    assert iso_date(written) is None

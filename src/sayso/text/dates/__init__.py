@@ -1,0 +1,1 @@
+"""Dates: as pages, files and users write them (`written`), and the calendar days they cover (`bounds`)."""
