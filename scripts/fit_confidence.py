@@ -9,7 +9,6 @@ says nothing). A claim is right when it answers a line of the key. What is print
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
 from dataclasses import dataclass
@@ -148,7 +147,7 @@ def report(made: list[Example], chances: Array, least: float, keys: list[dict[st
 
 
 def write(weights: dict[str, float], least: float) -> None:
-    """Weights apart by who gives the signs, with a version from their content."""
+    """Weights apart by who gives the signs."""
     of_parties = {name for name in weights if name.split()[0] in ("no", "known", "unknown", "state's", "both", "sourced")}
     packed: dict[str, Any] = {
         "readings": {name: round(value, 3) for name, value in weights.items() if name not in of_parties},
@@ -156,7 +155,6 @@ def write(weights: dict[str, float], least: float) -> None:
         "leniency": weighing().leniency,
         "least": least,
     }
-    packed["version"] = hashlib.sha256(json.dumps(packed, sort_keys=True).encode()).hexdigest()[:8]
     TARGET.write_text(json.dumps(packed, indent=1) + "\n", encoding="utf-8")
 
 

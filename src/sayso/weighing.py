@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from importlib import resources
 
 
@@ -19,7 +20,7 @@ class Weighing:
         parties: weight of each sign that its parties and sources give.
         leniency: the encoder lists triggers and arguments from this share of its own thresholds on, since they are weighed again.
         least: claims less likely than this are not kept.
-        version: of the fit.
+        version: from their content.
     """
 
     readings: Mapping[str, float]
@@ -32,8 +33,9 @@ class Weighing:
 @cache
 def weighing() -> Weighing:
     """The weights this installation carries."""
-    packed = json.loads(resources.files("sayso").joinpath("data/confidence.json").read_text(encoding="utf-8"))
-    return Weighing(packed["readings"], packed["parties"], packed["leniency"], packed["least"], packed["version"])
+    content = resources.files("sayso").joinpath("data/confidence.json").read_bytes()
+    packed = json.loads(content)
+    return Weighing(packed["readings"], packed["parties"], packed["leniency"], packed["least"], sha256(content).hexdigest()[:8])
 
 
 def log_odds(probability: float) -> float:
