@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Protocol
 
 from sayso.errors import ReadError
+from sayso.ledger.judgements import Grades
 from sayso.ledger.origins import Origins
 from sayso.ledger.selection import Selection
 from sayso.model import Actor, Article, Claim, Lineage, Link, Reading, Versions
+from sayso.model.judgement import Judgement, Reliability
 
 
 class Outcome(StrEnum):
@@ -174,8 +176,11 @@ class Store(Protocol):
         """The links of this article, in either direction; by the ids of taker and giver."""
         ...
 
-    def entries(self, selection: Selection = ...) -> Iterator[Gathered]:
-        """Every entry that has a claim asked for, streamed, in the order of the claims asked for."""
+    def entries(self, selection: Selection = ..., *, denied: bool = False) -> Iterator[Gathered]:
+        """Every entry that has a claim asked for, streamed, by the day on which the event began (undated last, by first report).
+
+        With `denied` only those of which a claim denies the event, or says that somebody does.
+        """
         ...
 
     def entry(self, entry_id: str) -> Gathered:
@@ -203,6 +208,33 @@ class Store(Protocol):
 
     def now(self) -> str:
         """The time by this store's clock, ISO 8601 in UTC: that of `Selection.as_of` and `since`."""
+        ...
+
+    def judgements(self, as_of: str | None = None) -> tuple[Judgement, ...]:
+        """All that analysts have said, in the order in which they did; up to the end of a day (or an instant), or up to now."""
+        ...
+
+    def grades(self, as_of: str | None = None) -> Grades:
+        """How reliable organisations are, on the word of analysts; as of the end of a day (or an instant), or now."""
+        ...
+
+    def withdrawn(self, as_of: str | None = None) -> dict[str, Judgement]:
+        """The articles that were taken back, by id, as of the end of a day (or an instant), or now.
+
+        A claim falls with its own article, and with the one in which its lineage ends (`Lineage.article`).
+        """
+        ...
+
+    def grade(self, organisation: str, reliability: Reliability, *, by: str, why: str | None = None) -> Judgement:
+        """Say how reliable an organisation is; the latest word counts."""
+        ...
+
+    def withdraw(self, article_id: str, *, by: str, why: str | None = None) -> Judgement:
+        """Say that an outlet has taken an article back; NotFoundError when there is none with this id."""
+        ...
+
+    def undo(self, judgement_id: str, *, by: str, why: str | None = None) -> Judgement:
+        """Have a judgement hold no longer; NotFoundError when there is none with this id, or one that is undone already."""
         ...
 
     def failures(self) -> Iterator[Failure]:

@@ -13,18 +13,20 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from sayso.errors import ReadError
+from sayso.ledger.judgements import Grades, withdrawn
 from sayso.ledger.origins import trace
 from sayso.ledger.selection import Selection
-from sayso.ledger.sql import overview
+from sayso.ledger.sql import judging, overview
 from sayso.ledger.sql.backup import backup
 from sayso.ledger.sql.check import check
 from sayso.ledger.sql.connect import connect, in_words, name_of, writing
 from sayso.ledger.sql.dialect import dialect_of
 from sayso.ledger.sql.dump import dump
 from sayso.ledger.sql.find import find_article, find_claim
-from sayso.ledger.sql.gathering import divided, entry_ids, find_entry, group, load_entries
+from sayso.ledger.sql.gathering import divided, find_entry, group, load_entries
 from sayso.ledger.sql.linking import Linker, links_of
 from sayso.ledger.sql.load import Loader, readings_with_articles
+from sayso.ledger.sql.ordering import by_event
 from sayso.ledger.sql.query import selected
 from sayso.ledger.sql.rows import article_of, reading_id
 from sayso.ledger.sql.shelf import shelve
@@ -33,6 +35,7 @@ from sayso.ledger.sql.tables import bookmark, failure, location, reading
 from sayso.ledger.sql.write import write
 from sayso.ledger.store import Failure, Found, Gathered, Listed, Outcome, Status, Tally
 from sayso.model import Actor, Article, Link, Reading, Versions
+from sayso.model.judgement import Judgement, JudgementKind, Reliability
 
 _BATCH = 500  # claims loaded at once while streaming
 _ENTRIES = 100  # entries
@@ -93,6 +96,43 @@ class SQLStore:
             connection.execute(delete(failure).where(failure.c.place == error.where, failure.c.reason != error.reason))
             row = {"place": error.where, "reason": error.reason, "failed_at": self._clock()}
             self._dialect.insert_new(connection, failure, [row])
+
+    # -- judging -------------------------------------------------------------------------------------------------------------------------
+
+    def grade(self, organisation: str, reliability: Reliability, *, by: str, why: str | None = None) -> Judgement:
+        """Say how reliable an organisation is; the latest word counts."""
+        with self._writing() as connection:
+            known = Grades(judging.judgements(connection)).of(organisation)
+            before = known.reliability.value if known else None
+            return judging.record(connection, self._analyst(by, why), JudgementKind.GRADE, [organisation], before, reliability.value)
+
+    def withdraw(self, article_id: str, *, by: str, why: str | None = None) -> Judgement:
+        """Say that an outlet has taken an article back; NotFoundError when there is none with this id."""
+        with self._writing() as connection:
+            found = select(article_table.c.id).where(article_table.c.key == find_article(connection, article_id))
+            target = [connection.execute(found).scalar_one()]
+            return judging.record(connection, self._analyst(by, why), JudgementKind.WITHDRAW, target)
+
+    def undo(self, judgement_id: str, *, by: str, why: str | None = None) -> Judgement:
+        """Have a judgement hold no longer; NotFoundError when there is none with this id, or one that is undone already."""
+        with self._writing() as connection:
+            return judging.undo(connection, self._analyst(by, why), judgement_id)[1]
+
+    def judgements(self, as_of: str | None = None) -> tuple[Judgement, ...]:
+        """All that analysts have said, in the order in which they did; up to the end of a day (or an instant), or up to now."""
+        with self._reading() as connection:
+            return judging.judgements(connection, as_of)
+
+    def grades(self, as_of: str | None = None) -> Grades:
+        """How reliable organisations are, on the word of analysts; as of the end of a day (or an instant), or now."""
+        return Grades(self.judgements(as_of))
+
+    def withdrawn(self, as_of: str | None = None) -> dict[str, Judgement]:
+        """The articles that were taken back, by id, as of the end of a day (or an instant), or now."""
+        return withdrawn(self.judgements(as_of))
+
+    def _analyst(self, by: str, why: str | None) -> judging.Analyst:
+        return judging.Analyst(by, self._clock(), why)
 
     # -- asking --------------------------------------------------------------------------------------------------------------------------
 
@@ -165,10 +205,13 @@ class SQLStore:
         with self._reading() as connection:
             return tuple(links_of(connection, [article_id]))
 
-    def entries(self, selection: Selection = Selection()) -> Iterator[Gathered]:  # noqa: B008 - frozen
-        """Every entry that has a claim asked for, streamed, in the order of the claims asked for."""
+    def entries(self, selection: Selection = Selection(), *, denied: bool = False) -> Iterator[Gathered]:  # noqa: B008 - frozen
+        """Every entry that has a claim asked for, streamed, by the day on which the event began (undated last, by first report).
+
+        With `denied` only those of which a claim denies the event, or says that somebody does.
+        """
         with self._reading() as connection:
-            ids = iter(entry_ids(connection, selected(selection, self._dialect)))
+            ids = iter(by_event(connection, selected(selection, self._dialect), denied=denied))
         loader = Loader()
         while batch := list(islice(ids, _ENTRIES)):
             with self._reading() as connection:

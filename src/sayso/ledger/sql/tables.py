@@ -206,3 +206,47 @@ member = _clustered(
 
 # Up to when a reader has seen what is new.
 bookmark = _clustered("bookmark", _text("reader", primary_key=True), _text("seen_at"))
+
+# What analysts have said, in the order in which they said it. Rows are never changed; what no longer holds is undone by another row.
+# `target` is a JSON list of ids or names; `before` and `after` are JSON.
+judgement = _table(
+    "judgement",
+    _key(),
+    _text("id", unique=True),
+    _text("kind"),
+    _text("target"),
+    _text("analyst"),
+    _text("judged_at"),
+    _text("why", nullable=True),
+    _text("before", nullable=True),
+    _text("after", nullable=True),
+    Index("judgement_by_kind", "kind"),
+)
+
+# The claims that a judgement was about, as they were read. `side` tells those of a split that leave from those that stay.
+anchor = _clustered(
+    "anchor",
+    _of("judgement", primary_key=True),
+    _of("claim", primary_key=True),
+    Column("side", Integer, nullable=False),
+    Index("anchor_of_claim", "claim_key"),
+)
+
+# A reading that judgements have made of one that was read: the reading that counts is what analysts left of it. `judgements` is a
+# JSON list of ids.
+revision = _clustered(
+    "revision",
+    _of("reading", primary_key=True),
+    Column("base_key", Integer, ForeignKey("reading.key"), nullable=False),
+    _text("judgements"),
+    Index("revision_of_reading", "base_key"),
+)
+
+# On which claims of readings that count or have counted a judgement stands.
+judged = _clustered(
+    "judged",
+    _of("claim", primary_key=True),
+    _of("judgement", primary_key=True),
+    Column("side", Integer, nullable=False),
+    Index("judged_by_judgement", "judgement_key"),
+)
