@@ -19,10 +19,10 @@ import click
 ROOT = Path(__file__).resolve().parent.parent
 SAYSO = Path(sys.executable).with_name("sayso")
 WIDTH = 80  # columns
-SHOWN = 4  # claims of the dossier on README's first screen
-TOLD = re.compile(r"^ +on the word of ", re.MULTILINE)
+SHOWN = 4  # events of the dossier on README's first screen
+TELLING = re.compile(r"^ +disputed: |independent", re.MULTILINE)  # events on which the sources have more than one thing to say
 DEMO = re.compile(r"(?<=<!-- demo -->\n).*?(?=<!-- end of demo -->)", re.DOTALL)
-CLAIM_ID = re.compile(r"(?<=· )[0-9a-f]{10}$", re.MULTILINE)
+ID = re.compile(r"(?<=· )e?[0-9a-f]{10}$", re.MULTILINE)
 
 
 def readme() -> str:
@@ -33,7 +33,7 @@ def readme() -> str:
 
 def same_readme(one: str, other: str) -> bool:
     """Do both show the same demo? Ids of claims name the version of the tables and of the model; they may differ."""
-    return CLAIM_ID.sub("", one) == CLAIM_ID.sub("", other)
+    return ID.sub("", one) == ID.sub("", other)
 
 
 def demo() -> str:
@@ -46,20 +46,14 @@ def demo() -> str:
 
 
 def _shortened(dossier: str) -> str:
-    """Title, the first claims that rest on somebody's word, each sentence once, and the count; "..." for those left out."""
-    title, claims, ending = dossier.split("\n\n")
-    blocks = re.split(r"\n(?=\S)", claims)  # a claim begins on a line that is not indented
-    told = {_sentence(block): n for n, block in reversed([*enumerate(blocks)]) if TOLD.search(block)}
-    shown = sorted(told.values())[:SHOWN]
+    """Title, the first events that are disputed or rest on more than one word, and the count; "..." for those left out."""
+    title, events, ending = dossier.split("\n\n")
+    blocks = re.split(r"\n(?=\S)", events)  # an event begins on a line that is not indented
+    shown = [n for n, block in enumerate(blocks) if TELLING.search(block)][:SHOWN]
     pieces = [title, ""]
     for before, n in zip([-1, *shown], [*shown, len(blocks)], strict=True):
         pieces += ["..."] * (n - before > 1) + blocks[n : n + 1]
     return "\n".join([*pieces, "", ending])
-
-
-def _sentence(block: str) -> str:
-    """What a claim says and rests on: copies in other outlets differ in date and outlet only."""
-    return "".join(block.splitlines()[1:-1])
 
 
 def _printed(*arguments: str) -> str:

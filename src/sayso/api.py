@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sayso.ask import Change, Dossier, Filter, ask, disputed, entries, entry, new, timeline, who
+from sayso.ask import Change, Dossier, Filter, ask, disputed, entries, entry, new, who
 from sayso.errors import ReadError
 from sayso.export import export
 from sayso.ledger import sql
@@ -173,15 +173,14 @@ class Ledger:
         return self.store.claim(claim_id)
 
     def entries(self, filter: Filter | None = None) -> Iterator[Dossier]:  # noqa: A002 - the field's own word
-        """Every event that has a claim the filter asks for, with its claims; `limit` counts events."""
+        """Every event that has a claim the filter asks for, with its claims; `limit` counts events.
+
+        They come by the day on which they may have begun; what nobody dates comes last, by first report.
+        """
         return entries(self.store, filter or Filter(), self.pipeline.table)
 
-    def timeline(self, filter: Filter | None = None) -> list[Dossier]:  # noqa: A002
-        """The same by the day on which the event may have begun; what nobody dates comes last."""
-        return timeline(self.store, filter or Filter(), self.pipeline.table)
-
     def disputed(self, filter: Filter | None = None) -> Iterator[Dossier]:  # noqa: A002
-        """The events that some deny."""
+        """The same of events that some deny."""
         return disputed(self.store, filter or Filter(), self.pipeline.table)
 
     def entry(self, entry_id: str) -> Dossier:

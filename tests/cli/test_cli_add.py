@@ -111,8 +111,10 @@ def samples(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
 
 
 def test_the_samples_give_a_dossier_with_sources_and_denials(samples: Path) -> None:
-    found = [json.loads(line) for line in run(samples, "dossier", "PRK", "SYR", "--json").stdout.splitlines()]
+    events = [json.loads(line) for line in run(samples, "dossier", "PRK", "SYR", "--json").stdout.splitlines()]
+    found = [claim for event in events for claim in event["records"]]
     assert len(found) >= 15
+    assert 5 <= len(events) < len(found)
     sources = {hop["name"] for claim in found for hop in claim["attribution"]}
     assert any("Reuters" in name for name in sources)
     assert any("report" in name for name in sources)

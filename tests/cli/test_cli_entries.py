@@ -37,8 +37,42 @@ def shipment(ledger: str) -> dict[str, Any]:
 def test_a_timeline_lists_an_event_once_however_many_tell_it(ledger: str) -> None:
     shown = run(ledger, "timeline", "PRK", "SYR")
     assert shown.exit_code == 0, shown.output
-    assert shown.stdout.count("North Korea gave help or goods to Syria: valves (2016-02)") == 1
-    assert "2 claims in 2 articles" in " ".join(shown.stdout.split())
+    assert shown.stdout.count("2016-02        North Korea gave help or goods to Syria: valves") == 1
+    assert "2 articles" in " ".join(shown.stdout.split())
+
+
+def test_a_timeline_has_years_and_says_what_nobody_dates(ledger: str) -> None:
+    lines = run(ledger, "timeline", "PRK", "SYR").stdout.splitlines()
+    assert lines[0] == "2016"
+    undated = lines.index("Nobody dates the following; in brackets the day of the first report.")
+    assert lines[undated + 1].startswith("(2016-03-04)")
+    assert not any("(2016" in line for line in lines[:undated])
+
+
+def test_a_dossier_says_how_each_event_stands_and_in_which_words(ledger: str) -> None:
+    shown = run(ledger, "dossier", "PRK", "Syrian").stdout
+    assert shown.startswith("North Korea and Syria\n\n2016-02 ")
+    plain = " ".join(shown.split())
+    assert "disputed: asserted by sealed inspectors' file; denied by North Korea and Syria · " in plain
+    assert "“North Korea shipped valves to Damascus in February 2016”" in plain
+    assert "2 events in 2 articles: 1 alleged, 1 disputed." in plain
+
+
+def test_the_claims_of_an_event_are_shown_when_asked_for(ledger: str) -> None:
+    shipment_ids = [name[:10] for name in shipment(ledger)["claims"]]
+    without, with_ = (" ".join(run(ledger, "dossier", "PRK", *more).stdout.split()) for more in ([], ["--claims"]))
+    assert not any(f"· {name}" in without for name in shipment_ids)
+    assert all(f"· {name}" in with_ for name in shipment_ids)
+    assert "- North Korea shipped valves to Damascus in February 2016" in with_
+    assert "asserted on the word of Harbour Wire < sealed inspectors' file; denied by" in with_
+
+
+def test_the_json_of_an_event_holds_its_claims(ledger: str) -> None:
+    for line in run(ledger, "dossier", "PRK", "SYR", "--json").stdout.splitlines():
+        record = json.loads(line)
+        assert [one["claim_id"] for one in record["records"]] == record["claims"]
+        assert {one["entry"] for one in record["records"]} == {record["id"]}
+        assert all(one["origin"] or one["no_origin"] for one in record["records"])
 
 
 def test_json_gives_the_record_of_an_entry(ledger: str) -> None:
@@ -61,7 +95,8 @@ def test_first_lists_who_told_it_in_order(ledger: str) -> None:
 
 def test_what_is_denied_is_disputed(ledger: str) -> None:
     shown = run(ledger, "disputed").stdout
-    assert "disputed, denied by North Korea, Syria" in shown
+    assert shown.count("disputed: ") == 1
+    assert "denied by North Korea and Syria" in " ".join(shown.split())
 
 
 def test_last_goes_on_from_where_a_reader_stopped(ledger: str) -> None:
@@ -80,9 +115,9 @@ def test_an_unknown_entry_is_an_error(ledger: str) -> None:
 
 
 def test_entries_are_exported_as_they_are_shown(ledger: str, tmp_path: Path) -> None:
-    shown = run(ledger, "timeline", "PRK", "SYR", "--json").stdout.splitlines()
+    shown = [json.loads(line) for line in run(ledger, "timeline", "PRK", "SYR", "--json").stdout.splitlines()]
     exported = run(ledger, "export", "--entries", "--between", "PRK", "SYR").stdout.splitlines()
-    assert sorted(exported) == sorted(shown)
+    assert [json.loads(line) for line in exported] == [{name: one[name] for name in one if name != "records"} for one in shown]
     out = tmp_path / "entries.jsonl"
     assert "2 entries written" in run(ledger, "export", "--entries", "-o", str(out)).stderr
     assert len(out.read_text(encoding="utf-8").splitlines()) == 2

@@ -1,7 +1,7 @@
 """Questions to the ledger: who, to whom, what, when, on whose word."""
 
 from sayso.ask.compose import compose
-from sayso.ask.entries import Change, Dossier, News, disputed, entries, entry, new, timeline
+from sayso.ask.entries import Change, Dossier, News, disputed, entries, entry, new
 from sayso.ask.filter import Filter
 from sayso.ask.question import Directory, ask, select, who
 
@@ -18,6 +18,5 @@ __all__ = [
     "entry",
     "new",
     "select",
-    "timeline",
     "who",
 ]

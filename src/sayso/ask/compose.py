@@ -8,11 +8,12 @@ from typing import TypeVar
 
 from sayso.ledger.store import Found, Gathered
 from sayso.model import Actor, EventType, Factuality, Party
-from sayso.model.state import Dates, Entry, Grade, Report, Stance, State, Voice
+from sayso.model.state import Dates, Entry, Grade, Report, Stance, State, Voice, Words
 from sayso.text.dates.bounds import first_day, last_day
 
-MOST_WORDS = 3  # objects in a headline's entry
+MOST = 3  # objects of an entry, names on one side of its headline
 LONGEST = 60  # characters of one of them
+READABLE = 320  # characters of a sentence that can be read beneath a headline
 
 T = TypeVar("T")
 
@@ -43,10 +44,10 @@ def compose(gathered: Gathered) -> Entry:
     Nothing is added to them: the headline puts their parts into one sentence, and denials stand beside what they answer.
     """
     found = gathered.found
+    plainest = min(found, key=_plain_speech)
     actors, recipients = _sides(found)
     types = _by_number(one.claim.event_type for one in found)
-    about = _about(found)
-    dates = dates_of(found)
+    about = _about([plainest, *found])
     voices = (*_origins(gathered), *_deniers(found), *_relays(gathered))
     state = state_of(voices)
     independent = min(
@@ -54,13 +55,14 @@ def compose(gathered: Gathered) -> Entry:
     )
     return Entry(
         id=gathered.id,
-        headline=headline(actors, recipients, types[0], about, dates),
-        actors=actors,
-        recipients=recipients,
+        headline=headline(_main(actors), _main(recipients), types[0], about),
+        actors=tuple(actors),
+        recipients=tuple(recipients),
         types=types,
         contexts=_by_number(context for one in found for context in one.claim.contexts),
         about=about,
-        dates=dates,
+        words=_words(plainest),
+        dates=dates_of(found),
         state=state,
         denied_by=tuple(dict.fromkeys(voice.name for voice in voices if voice.stance is Stance.DENIES)),
         voices=voices,
@@ -77,43 +79,43 @@ def compose(gathered: Gathered) -> Entry:
 # -- what happened -----------------------------------------------------------------------------------------------------------------------
 
 
-def headline(actors: Sequence[Actor], recipients: Sequence[Actor], kind: EventType, about: Sequence[str], dates: Dates) -> str:
-    """ "North Korea gave help or goods to Syria: Scud missiles (1990 to 1994)"."""
-    together = not recipients and len(actors) > 1 and kind.is_symmetric
-    deed = f"{_named(actors)} {VERBS[kind]} {'each other' if together else _named(recipients)}"
-    when = _period(dates)
-    return deed + (f": {about[0]}" if about else "") + (f" ({when})" if when else "")
+def headline(actors: Sequence[Actor], recipients: Sequence[Actor], kind: EventType, about: Sequence[str]) -> str:
+    """ "North Korea gave help or goods to Syria: Scud missiles"; "Russia and Iran met or talked" where sides do not matter."""
+    if not recipients and len(actors) > 1 and kind.is_symmetric:
+        deed = f"{_named(actors)} {VERBS[kind].removesuffix(' with')}"
+    else:
+        deed = f"{_named(actors)} {VERBS[kind]} {_named(recipients)}"
+    return deed + (f": {about[0]}" if about else "")
 
 
 def _named(actors: Sequence[Actor]) -> str:
-    names = list(dict.fromkeys(actor.name for actor in actors))[:MOST_WORDS]
+    names = list(dict.fromkeys(actor.name for actor in actors))
     if not names:
         return "somebody"
+    if len(names) > MOST:
+        names = [*names[: MOST - 1], "others"]
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
-def _period(dates: Dates) -> str:
-    first, last = dates.agreed or (dates.first, dates.last)
-    if first and last:
-        if first == last:
-            return first
-        if (first[:7], first[8:]) == (last[:7], "01") and last_day(first[:7]) == last:
-            return first[:7]
-        years = first[:4], last[:4]
-        return years[0] if years[0] == years[1] else f"{years[0]} to {years[1]}"
-    if first:
-        return f"since {first[:4]}"
-    return f"until {last[:4]}" if last else ""
+Side = dict[Actor, int]  # who, and in how many claims; those named most first
 
 
-def _sides(found: Sequence[Found]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+def _main(side: Side) -> list[Actor]:
+    """Those of a side who are named by half as many claims as the first of them, or more."""
+    return [actor for actor, n in side.items() if 2 * n >= max(side.values())]
+
+
+def _sides(found: Sequence[Found]) -> tuple[Side, Side]:
     """Who acts and who is acted upon: the side on which most claims have somebody, each once."""
     actors, recipients = _counted(found, 0), _counted(found, 1)
     who = {key: actor for key, (_, actor) in {**recipients, **actors}.items()}
     left = [key for key, (n, _) in actors.items() if n >= recipients.get(key, (0, None))[0]]
     right = [key for key, (n, _) in recipients.items() if n > actors.get(key, (0, None))[0]]
-    ordered = [sorted(side, key=lambda key: (-counts[key][0], key)) for side, counts in ((left, actors), (right, recipients))]
-    return tuple(who[key] for key in ordered[0]), tuple(who[key] for key in ordered[1])
+    ordered = [
+        {who[key]: counts[key][0] for key in sorted(side, key=lambda key: (-counts[key][0], key))}
+        for side, counts in ((left, actors), (right, recipients))
+    ]
+    return ordered[0], ordered[1]
 
 
 def _counted(found: Sequence[Found], side: int) -> dict[str, tuple[int, Actor]]:
@@ -137,12 +139,29 @@ def _plainness(actor: Actor) -> tuple[bool, bool, str]:
 
 def _about(found: Sequence[Found]) -> tuple[str, ...]:
     words = (" ".join(quoted.text.split()) for one in found for quoted in one.claim.objects)
-    return _by_number(text for text in words if len(text) <= LONGEST)[:MOST_WORDS]
+    counted = Counter(text for text in words if len(text) <= LONGEST)
+    return tuple(text for text, _ in counted.most_common(MOST))  # of equals, what was said first
 
 
 def _by_number(things: Iterable[T]) -> tuple[T, ...]:
     counted = Counter(things)
     return tuple(sorted(counted, key=lambda thing: (-counted[thing], str(thing))))
+
+
+def _plain_speech(one: Found) -> tuple[object, ...]:
+    """Orders claims by how well their words tell the event: as a fact, in a sentence of the story, naming both sides, briefly."""
+    claim, title = one.claim, one.article.title_passage
+    is_title = title is not None and title.covers(claim.evidence)
+    n_sides = bool(claim.actors) + bool(claim.recipients)
+    stance = list(Stance).index(_stance(claim.factuality))
+    is_long = claim.evidence.end - claim.evidence.start > READABLE
+    return stance, is_title, is_long, -n_sides, not claim.objects, -claim.confidence, claim.id
+
+
+def _words(one: Found) -> Words:
+    text = " ".join(one.claim.evidence.of(one.article.text).split())
+    report = _report(one)
+    return Words(text, one.claim.id, one.article.id, report.outlet, report.published)
 
 
 def dates_of(found: Sequence[Found]) -> Dates:

@@ -16,31 +16,33 @@ from sayso.model.state import Entry, State
 from sayso.text.dates.bounds import last_day
 
 Dossier = tuple[Entry, tuple[Found, ...]]  # an entry with its claims, first reported first
+LAST = "9999"  # sorts what has no date behind all dates
 
 
 def entries(store: Store, question: Filter, directory: Directory) -> Iterator[Dossier]:
-    """Every entry that has a claim the filter asks for, by the date of the first of these claims (undated last).
+    """Every entry that has a claim the filter asks for, by the day on which the event began; what nobody dates last, by first report.
 
     The filter's `limit` counts entries. With `as_of`, entries as the claims held on that day make them.
     """
-    selection = replace(select(question, store, directory), limit=None)
-    gathered = store.held(selection) if selection.as_of else store.entries(selection)
-    return islice(((compose(one), one.found) for one in gathered), question.limit)
-
-
-def timeline(store: Store, question: Filter, directory: Directory) -> list[Dossier]:
-    """The same entries by the day on which the event may have begun; what nobody dates comes last, by first report."""
-    return sorted(entries(store, question, directory), key=lambda one: _begins(one[0]))
-
-
-def _begins(entry: Entry) -> tuple[str, str, str]:
-    return entry.dates.first or entry.dates.last or "9999", entry.first.published or "9999", entry.id
+    return _entries(store, question, directory)
 
 
 def disputed(store: Store, question: Filter, directory: Directory) -> Iterator[Dossier]:
-    """The entries that some deny, those that only denials speak of included."""
-    found = entries(store, replace(question, limit=None), directory)
+    """The same of events that some deny, those that only denials speak of included."""
+    found = _entries(store, replace(question, limit=None), directory, denied=True)
     return islice((one for one in found if one[0].state in (State.DISPUTED, State.DENIED)), question.limit)
+
+
+def _entries(store: Store, question: Filter, directory: Directory, *, denied: bool = False) -> Iterator[Dossier]:
+    selection = replace(select(question, store, directory), limit=None)
+    if selection.as_of:
+        composed = sorted(((compose(one), one.found) for one in store.held(selection)), key=lambda one: _order(one[0]))
+        return islice(composed, question.limit)
+    return islice(((compose(one), one.found) for one in store.entries(selection, denied=denied)), question.limit)
+
+
+def _order(entry: Entry) -> tuple[str, str, str]:
+    return entry.dates.begins or LAST, entry.first.published or LAST, entry.id
 
 
 def entry(store: Store, entry_id: str) -> Dossier:
@@ -92,7 +94,7 @@ def new(store: Store, since: str) -> list[Change]:
         if not any(name in owners_now for name in _places(gathered))
     ]
     order = list(News)
-    return sorted([*changes, *gone], key=lambda one: (order.index(one.news), one.entry.first.published or "9999", one.entry.id))
+    return sorted([*changes, *gone], key=lambda one: (order.index(one.news), one.entry.first.published or LAST, one.entry.id))
 
 
 def instant(since: str) -> str:

@@ -10,9 +10,9 @@ import click
 from sayso import __version__
 from sayso.cli.adding import add
 from sayso.cli.annotating import annotate
-from sayso.cli.asking import claims, dossier, why
+from sayso.cli.asking import claims, why
 from sayso.cli.common import DEFAULT_LEDGER, Settings
-from sayso.cli.entries import disputed, entry, first, new, timeline
+from sayso.cli.entries import disputed, dossier, entry, first, new, timeline
 from sayso.cli.exporting import export
 from sayso.cli.keeping import backup, check
 from sayso.cli.listing import actors, articles, status

@@ -1,4 +1,4 @@
-"""`sayso dossier`, `sayso claims`, `sayso why`: questions to the ledger."""
+"""`sayso claims`, `sayso why`: questions whose answer is claims."""
 
 from __future__ import annotations
 
@@ -12,30 +12,6 @@ from sayso.cli.common import Settings, as_json, between, filter_of, filters, pri
 if TYPE_CHECKING:
     from sayso.api import Ledger
     from sayso.ledger import Found
-    from sayso.resolve import ActorTable
-
-
-@click.command()
-@click.argument("a")
-@click.argument("b", required=False)
-@filters
-@as_json
-@click.pass_obj
-def dossier(settings: Settings, a: str, b: str | None, narrow: dict[str, Any], json_: bool) -> None:
-    """Print what actors are said to have done.
-
-    With one name all that it does and that is done to it, with two what passes between them, either way round.
-
-    A and B are names, demonyms or codes: "North Korea", Syrian, PRK, IAEA. A state stands for everybody who belongs to it.
-    Claims come by the date of the event; a date in brackets is the article's, where the text gives none for the event.
-    """
-    who = {"between": (a, b)} if b else {"involving": a}
-    with settings.open_to_ask() as ledger:
-        found = ledger.ask(filter_of(**who, **narrow))
-        if json_:
-            _print_records(ledger.trace(found))
-        else:
-            _print_claims(ledger, settings, found, _title(ledger.pipeline.table, a, b))
 
 
 @click.command()
@@ -89,12 +65,6 @@ def why(settings: Settings, claim_id: str, json_: bool) -> None:
             print_block(console, "A newer reading of this article has taken the place of this one.")
 
 
-def _title(table: ActorTable, a: str, b: str | None) -> str:
-    """ "North Korea and Syria", by their usual names where the names asked for are known."""
-    names = [next((actor.name for actor in table.find(name)), name) for name in (a, b) if name]
-    return " and ".join(names)
-
-
 def _explained(found: Found) -> dict[str, Any]:
     from sayso.model.record import to_record
 
@@ -111,14 +81,12 @@ def _print_records(found: Iterable[Found]) -> None:
         print_json(to_record(one.claim, one.article, one.links, one.lineage, one.entry))
 
 
-def _print_claims(ledger: Ledger, settings: Settings, found: Iterable[Found], title: str | None = None) -> None:
+def _print_claims(ledger: Ledger, settings: Settings, found: Iterable[Found]) -> None:
     """Claims as they stream in, the count at the end; says so where there are none."""
-    from sayso.show import Count, claim_block, console_for, ending, print_block, title_line
+    from sayso.show import Count, claim_block, console_for, ending, print_block
 
     console, count, last = console_for(), Count(), None
     for one in found:
-        if title and not last:
-            print_block(console, title_line(title), "")
         print_block(console, *claim_block(console, one.claim, one.article, follows=last))
         count.add(one.claim, one.article)
         last = (one.claim, one.article)

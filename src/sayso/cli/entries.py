@@ -1,9 +1,10 @@
-"""`sayso entry`, `timeline`, `disputed`, `first`, `new`: questions whose answer is entries."""
+"""`sayso dossier`, `timeline`, `entry`, `disputed`, `first`, `new`: questions whose answer is entries."""
 
 from __future__ import annotations
 
 import getpass
 from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,9 +13,13 @@ from sayso.cli.common import Settings, as_json, between, filter_of, filters, pri
 
 if TYPE_CHECKING:
     from sayso.api import Ledger
-    from sayso.ask import Dossier
+    from sayso.ask import Dossier, Filter
+    from sayso.resolve import ActorTable
+
+_TRACED = 50  # entries whose claims are traced at once: few questions to the ledger, and the first line soon
 
 as_of = click.option("--as-of", metavar="DATE", help="What the ledger held at the end of this day (UTC).")
+with_claims = click.option("--claims", is_flag=True, help="Show the claims beneath each event.")
 
 
 @click.command()
@@ -30,7 +35,7 @@ def entry(settings: Settings, entry_id: str, json_: bool) -> None:
     with settings.open_to_ask() as ledger:
         found = ledger.entry(entry_id)
         if json_:
-            _print_records([found])
+            _print_records(ledger, [found])
             return
         from sayso.show import console_for, print_block
         from sayso.show.entries import entry_page
@@ -65,31 +70,73 @@ def first(settings: Settings, entry_id: str, json_: bool) -> None:
 @click.argument("b", required=False)
 @filters
 @as_of
+@with_claims
 @as_json
 @click.pass_obj
-def timeline(settings: Settings, a: str, b: str | None, narrow: dict[str, Any], as_of: str | None, json_: bool) -> None:
-    """List what is said to have happened, once each, by date.
+def dossier(settings: Settings, a: str, b: str | None, narrow: dict[str, Any], as_of: str | None, claims: bool, json_: bool) -> None:
+    """Print what actors are said to have done.
 
-    With one name all that it does and that is done to it, with two what passes between them. Each event stands once, however many
-    articles tell it. A date in brackets is that of the first report, where nobody dates the event.
+    With one name all that it does and that is done to it, with two what passes between them, either way round.
+
+    A and B are names, demonyms or codes: "North Korea", Syrian, PRK, IAEA. A state stands for everybody who belongs to it.
+
+    Each event stands once, however many articles tell it: when, what, how it stands, on how many words, who says so, who denies it, and
+    the words that tell it best. Events come by date; those that nobody dates come last, with the day of the first report in brackets.
     """
-    who = {"between": (a, b)} if b else {"involving": a}
     with settings.open_to_ask() as ledger:
-        _print(ledger, settings, ledger.timeline(filter_of(**who, **narrow, as_of=as_of)), json_=json_)
+        found = ledger.entries(_question(a, b, narrow, as_of))
+        _print(ledger, settings, found, json_=json_, claims=claims, title=_title(ledger.pipeline.table, a, b))
+
+
+@click.command()
+@click.argument("a")
+@click.argument("b", required=False)
+@filters
+@as_of
+@with_claims
+@as_json
+@click.pass_obj
+def timeline(settings: Settings, a: str, b: str | None, narrow: dict[str, Any], as_of: str | None, claims: bool, json_: bool) -> None:
+    """List what is said to have happened, by date.
+
+    The events of `sayso dossier` under the years in which they began; those that nobody dates come last, with the day of the first report
+    in brackets.
+    """
+    with settings.open_to_ask() as ledger:
+        _print(ledger, settings, ledger.entries(_question(a, b, narrow, as_of)), json_=json_, claims=claims, years=True)
+
+
+def _question(a: str, b: str | None, narrow: dict[str, Any], as_of: str | None) -> Filter:
+    who = {"between": (a, b)} if b else {"involving": a}
+    return filter_of(**who, **narrow, as_of=as_of)
+
+
+def _title(table: ActorTable, a: str, b: str | None) -> str:
+    """ "North Korea and Syria", by their usual names where the names asked for are known."""
+    names = [next((actor.name for actor in table.find(name)), name) for name in (a, b) if name]
+    return " and ".join(names)
 
 
 @click.command()
 @between
 @filters
 @as_of
+@with_claims
 @as_json
 @click.pass_obj
 def disputed(
-    settings: Settings, between: tuple[str, str] | None, article: str | None, narrow: dict[str, Any], as_of: str | None, json_: bool
+    settings: Settings,
+    between: tuple[str, str] | None,
+    article: str | None,
+    narrow: dict[str, Any],
+    as_of: str | None,
+    claims: bool,
+    json_: bool,
 ) -> None:
-    """List the events that some say happened and others deny."""
+    """List the events that somebody denies."""
+    question = filter_of(between=between or None, article=article, **narrow, as_of=as_of)
     with settings.open_to_ask() as ledger:
-        _print(ledger, settings, ledger.disputed(filter_of(between=between or None, article=article, **narrow, as_of=as_of)), json_=json_)
+        _print(ledger, settings, ledger.disputed(question), json_=json_, claims=claims)
 
 
 @click.command()
@@ -124,25 +171,46 @@ def new(settings: Settings, since: str, reader: str | None, json_: bool) -> None
             click.echo("Nothing is new.", err=True)
 
 
-def _print(ledger: Ledger, settings: Settings, found: Iterable[Dossier], *, json_: bool) -> None:
+def _print(
+    ledger: Ledger,
+    settings: Settings,
+    found: Iterable[Dossier],
+    *,
+    json_: bool,
+    claims: bool,
+    title: str | None = None,
+    years: bool = False,
+) -> None:
+    """Entries as they stream in, the count at the end; says so where there are none."""
     if json_:
-        _print_records(found)
+        _print_records(ledger, found)
         return
-    from sayso.show import console_for, print_block
-    from sayso.show.entries import entry_block
+    from sayso.show import console_for, print_block, title_line
+    from sayso.show.entries import Tally, entry_block, heading
 
-    console, n = console_for(), 0
-    for n, (one, _) in enumerate(found, 1):  # noqa: B007 - counted
-        print_block(console, *entry_block(console, one))
-    if not n:
+    console, tally, last = console_for(), Tally(), None
+    for one, told in found:
+        if title and not last:
+            print_block(console, title_line(title), "")
+        print_block(console, *heading(console, one, last, years=years), *entry_block(console, one, told if claims else ()))
+        tally.add(one, told)
+        last = one
+    if not last:
         say_if_empty(ledger, settings.ledger)
         click.echo("No events fit. `sayso actors` lists who is in the ledger, `sayso status` what it holds.", err=True)
         return
-    print_block(console, "", f"{n} event{'s' * (n != 1)}. `sayso entry ID` shows who says so, `sayso first ID` who said it first.")
+    hint = "`sayso entry ID` shows who says so and why it counts, `sayso first ID` who said it first."
+    print_block(console, "", tally.line(), hint)
 
 
-def _print_records(found: Iterable[Dossier]) -> None:
+def _print_records(ledger: Ledger, found: Iterable[Dossier]) -> None:
+    """Entries with their claims inside, traced so many entries at a time."""
+    from sayso.model.record import to_record
     from sayso.model.state import entry_record
 
-    for one, _ in found:
-        print_json(entry_record(one))
+    found = iter(found)
+    while batch := list(islice(found, _TRACED)):
+        traced = ledger.trace(claim for _, told in batch for claim in told)
+        for one, told in batch:
+            records = [to_record(each.claim, each.article, each.links, each.lineage, each.entry) for each in islice(traced, len(told))]
+            print_json(entry_record(one) | {"records": records})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from sayso.model.claim import Actor
@@ -81,6 +81,28 @@ class Dates:
     agreed: tuple[str | None, str | None] | None
     told: tuple[tuple[str | None, str | None, int], ...]
 
+    @property
+    def bounds(self) -> tuple[str | None, str | None]:
+        """The days that fit all dated claims; those that hold all of them where none fit."""
+        return self.agreed or (self.first, self.last)
+
+    @property
+    def begins(self) -> str | None:
+        """The day by which events are sorted: the first of `bounds`, the last where that is all there is; None where undated."""
+        first, last = self.bounds
+        return first or last
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of an article that tell an event best, with where they stand."""
+
+    text: str
+    claim: str
+    article: str
+    outlet: str
+    published: str | None
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -93,6 +115,7 @@ class Entry:
         types: event types its claims were coded as, the most frequent first.
         contexts: by how many claims speak of them.
         about: the words of the article that say what was given, built or done; at most three.
+        words: of the plainest claim, to be read beneath the headline.
         dates: when it happened.
         state: how it stands.
         denied_by: who denies it.
@@ -112,6 +135,7 @@ class Entry:
     types: tuple[EventType, ...]
     contexts: tuple[str, ...]
     about: tuple[str, ...]
+    words: Words
     dates: Dates
     state: State
     denied_by: tuple[str, ...]
@@ -140,6 +164,7 @@ def entry_record(entry: Entry) -> dict[str, object]:
         "types": [kind.value for kind in entry.types],
         "contexts": list(entry.contexts),
         "about": list(entry.about),
+        "words": asdict(entry.words),
         "when": _when(entry.dates),
         "state": entry.state.value,
         "denied_by": list(entry.denied_by),
