@@ -16,6 +16,7 @@ from sayso.cli.entries import disputed, dossier, entry, first, new, timeline
 from sayso.cli.exporting import export
 from sayso.cli.keeping import backup, check
 from sayso.cli.listing import actors, articles, status
+from sayso.cli.scoring import score
 from sayso.errors import SaysoError
 
 
@@ -71,6 +72,7 @@ for command in (
     status,
     export,
     annotate,
+    score,
     check,
     backup,
 ):
