@@ -1,17 +1,21 @@
-"""Fit how likely claims are right: src/sayso/data/confidence.json, from the signs that readings and parties give.
+"""Fit who is a party and how likely claims are right: src/sayso/data/confidence.json, from the signs that readings and parties give.
 
-usage: python -m scripts.fit_confidence [--least P] [--dry]
+usage: python -m scripts.fit_confidence [--least P] [--side P] [--dry]
 
-Logistic regression on the claims of the annotated dev articles (the encoder has learnt the train articles by heart, so its certainty there
-says nothing). A claim is right when it answers a line of the key. What is printed is measured by five-fold cross-validation over articles.
+Logistic regressions on the annotated dev articles (the encoder knows the train articles by heart, so its certainty there says nothing):
+first whether somebody is the actor, or the recipient, of an event; then, with the parties so chosen, whether a claim answers a line of the
+key. What is printed is measured by five-fold cross-validation over articles, the parties of a fold chosen by weights of the others.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
+import re
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -26,113 +30,216 @@ from sayso.clean import clean
 from sayso.encoder import Encoder
 from sayso.extract import extract
 from sayso.extract.confidence import signs_of
-from sayso.model import Annotated
+from sayso.extract.sides import OF_STATE, Chooser, Possible
+from sayso.extract.who import Who
+from sayso.model import Annotated, Cast, EventMention, Passage
 from sayso.model.record import Record, to_record
 from sayso.resolve import ActorTable, resolve
-from sayso.weighing import weighing
+from sayso.weighing import Weighing, weighing
 from scripts.quality import PARTS, ROOT, load_keys, load_scorer, raw_article
 
 TARGET = ROOT / "src" / "sayso" / "data" / "confidence.json"
 FOLDS = 5
 PENALTY = 2.0  # of the squared weights: with some thousand claims and thirty signs, enough to keep rare signs from deciding
 BINS = 10
+SIDES = ("actor", "recipient")
 
 Array = npt.NDArray[np.float64]
+Gold = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Example:
-    """A claim with its signs, whether it answers a line of the key, and the number of its article."""
+    """Signs, whether what they speak for is right, and the number of the article."""
 
-    record: Record
     signs: dict[str, float]
     is_right: bool
-    is_scored: bool
     article: int
+
+
+@dataclass(frozen=True)
+class ClaimExample(Example):
+    """A claim."""
+
+    record: Record
+    is_scored: bool
+
+
+@dataclass(frozen=True)
+class Ready:
+    """An article as `extract` gets it, with its key, the gold claims, and the signs of each event by its trigger."""
+
+    key: dict[str, Any]
+    gold: Sequence[Gold]
+    annotated: Annotated
+    cast: Cast
+    signs: dict[Passage, dict[str, float]]
 
 
 def main() -> int:
     """Fit, print what cross-validation gives, write."""
-    parser = argparse.ArgumentParser(description="Fit the confidence of claims on the annotated dev articles.")
+    parser = argparse.ArgumentParser(description="Fit parties and the confidence of claims on the annotated dev articles.")
     parser.add_argument("--least", type=float, help="keep claims from this confidence on; default: best typed F1 in cross-validation")
+    parser.add_argument("--side", type=float, help="a party is anybody likelier than this; default: as shipped")
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--dry", action="store_true", help="print only")
     args = parser.parse_args()
-    keys = load_keys(args.shared / PARTS["dev"])
     scorer = load_scorer(args.shared)
-    made = examples(keys, args.shared / PARTS["dev"], scorer)
-    names = sorted({name for example in made for name in example.signs})
-    chances = cross_validated(made, names)
+    start = replace(weighing(), least=0.0, side=args.side or weighing().side)
+    articles = ready(args.shared)
+    parties = {side: list(party_examples(articles, side, start, scorer)) for side in SIDES}
+    folds = [by_parties(parties, start, but=fold) for fold in range(FOLDS)]
+    made = [example for n, article in enumerate(articles) for example in claim_examples(n, article, folds[n % FOLDS], scorer)]
+    chances = cross_validated(made)
+    keys = [article.key for article in articles]
     least = args.least or best_least(made, chances, keys, scorer)
     report(made, chances, least, keys, scorer)
     if not args.dry:
-        write(dict(zip(names, fitted(made, names).tolist(), strict=True)), least)
+        write(replace(by_parties(parties, start), least=least), fitted([example for example in made if example.is_scored]))
     return 0
 
 
-def examples(keys: list[dict[str, Any]], folder: Path, scorer: ModuleType) -> list[Example]:
-    """All claims of the articles, however unlikely."""
-    annotator = EncoderAnnotator(Encoder.load(leniency=weighing().leniency))
-    rules, table = RulesAnnotator(), ActorTable.load()
-    articles = [segment(clean(raw_article(key, folder))) for key in keys]
+def by_parties(made: dict[str, list[Example]], start: Weighing, but: int | None = None) -> Weighing:
+    """Weights of either side, fitted without the articles of one fold."""
+    actor, recipient = (fitted([example for example in made[side] if example.article % FOLDS != but]) for side in SIDES)
+    return replace(start, actor=actor, recipient=recipient)
+
+
+def ready(shared: Path) -> list[Ready]:
+    """The dev articles, read and resolved; events have even odds, since the signs for them are weighed here."""
+    keys, rows = load_keys(shared / PARTS["dev"]), gold_rows(shared)
+    annotator, rules, table = EncoderAnnotator(Encoder.load(leniency=weighing().leniency)), RulesAnnotator(), ActorTable.load()
+    articles = [segment(clean(raw_article(key, shared / PARTS["dev"]))) for key in keys]
     encoded = annotator.encoder.read([(one.article.text, one.sentences) for one in articles])
-    made: list[Example] = []
-    for number, (key, article, reading, ruled) in enumerate(zip(keys, articles, encoded, rules.read(articles), strict=True)):
-        found = events_of(annotator.sightings(article, reading), ruled.events)
-        signs = {one.event.trigger: one.signs for one in found}
-        annotated = Annotated(article, annotator.readings(article, reading, ruled))
-        claims = extract(annotated, resolve(annotated, table), least=0.0)
-        records = [to_record(claim, article.article) for claim in claims]
-        right = {id(record) for _, _, typed in scorer.match(key, records) for record in typed}
-        for claim, record in zip(claims, records, strict=True):
-            own = {**signs[claim.trigger.passage], **signs_of(claim.actors, claim.recipients, claim.chain)}
-            made.append(Example(record, own, id(record) in right, scorer.is_dyadic(record), number))
-    return made
+    found = []
+    for key, article, reading, ruled in zip(keys, articles, encoded, rules.read(articles), strict=True):
+        signs = {one.event.trigger: dict(one.signs) for one in events_of(annotator.sightings(article, reading), ruled.events)}
+        readings = annotator.readings(article, reading, ruled)
+        annotated = Annotated(article, replace(readings, events=tuple(replace(event, probability=0.5) for event in readings.events)))
+        row = rows[key["article"].removesuffix(".txt")]
+        found.append(Ready(key, list(located(row, article.article.text)), annotated, resolve(annotated, table), signs))
+    return found
 
 
-def matrix(made: list[Example], names: list[str]) -> Array:
-    """Signs as numbers, shape (claims, signs)."""
+def gold_rows(shared: Path) -> dict[str, Gold]:
+    """The annotated dev articles by id."""
+    with gzip.open(shared / "data" / "claims" / "dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+        return {row["id"]: row for row in map(json.loads, lines)}
+
+
+def located(row: Gold, text: str) -> Iterator[Gold]:
+    """The claims of a row whose trigger stands in a text, every place moved to where the same words stand in it."""
+    for claim in row["claims"]:
+        trigger = moved(claim["trigger"], text)
+        if trigger:
+            sides = {side: [{**party, "at": moved(party, text)} for party in claim[side]] for side in ("actors", "recipients")}
+            yield {**claim, **sides, "at": trigger}
+
+
+def moved(words: Gold, text: str) -> Passage | None:
+    """Where these words stand in a text, nearest to their own offset."""
+    if words.get("start") is None:
+        return None
+    places = [match.start() for match in re.finditer(re.escape(words["text"]), text)]
+    start = min(places, key=lambda place: abs(place - words["start"]), default=None)
+    return None if start is None else Passage(start, start + len(words["text"]))
+
+
+def party_examples(articles: Sequence[Ready], side: str, start: Weighing, scorer: ModuleType) -> Iterator[Example]:
+    """Everybody who may be a party of an event that an analyst wrote down."""
+    for number, article in enumerate(articles):
+        chooser = Chooser(article.annotated, Who(article.annotated, article.cast), start)
+        for event in article.annotated.readings.events:
+            claims = [claim for claim in article.gold if claim["at"].overlaps(event.trigger)]
+            possible = chooser.possible(event) if claims else {}
+            signs = chooser.signs(event, possible)[side] if possible else {}
+            for name, one in possible.items():
+                yield Example(dict(signs[name]), is_party(one, claims, side, scorer), number)
+
+
+def is_party(one: Possible, claims: Sequence[Gold], side: str, scorer: ModuleType) -> bool:
+    """Does one of the claims have this party on this side? Where the sides may change places, on either."""
+    return any(
+        is_same(one, party, scorer)
+        for claim in claims
+        for party in (*claim[f"{side}s"], *(claim["actors"] + claim["recipients"] if claim.get("symmetric") else ()))
+    )
+
+
+def is_same(one: Possible, party: Gold, scorer: ModuleType) -> bool:
+    """The same words, the same state (or kind of people of it), or of the stateless the same name."""
+    if party["at"] and any(best.passage.overlaps(party["at"]) for _, best in one.best.values()):
+        return True
+    if party.get("country"):
+        sector = party.get("sector")
+        return bool(
+            one.actor.country == party["country"] and (sector == one.actor.sector or (sector in OF_STATE) is (one.actor.sector in OF_STATE))
+        )
+    return bool(scorer.name_matches([party.get("name") or party["text"]], one.actor.name))
+
+
+def claim_examples(number: int, article: Ready, weights: Weighing, scorer: ModuleType) -> Iterator[ClaimExample]:
+    """All claims of an article, however unlikely."""
+    chooser = Chooser(article.annotated, Who(article.annotated, article.cast), weights)
+    events = {event.trigger: event for event in article.annotated.readings.events}
+    claims = extract(article.annotated, article.cast, weights=weights)
+    records = [to_record(claim, article.annotated.article) for claim in claims]
+    right = {id(record) for _, _, typed in scorer.match(article.key, records) for record in typed}
+    for claim, record in zip(claims, records, strict=True):
+        event: EventMention = events[claim.trigger.passage]
+        own = {**article.signs[event.trigger], **signs_of(chooser.sides(event), claim.chain)}
+        yield ClaimExample(own, id(record) in right, number, record, scorer.is_dyadic(record))
+
+
+def matrix(made: Sequence[Example], names: Sequence[str]) -> Array:
+    """Signs as numbers, shape (examples, signs)."""
     return np.array([[example.signs.get(name, 0.0) for name in names] for example in made])
 
 
-def fitted(made: list[Example], names: list[str]) -> Array:
-    """Weights by Newton's method on the claims that the key can be expected to speak of."""
-    scored = [example for example in made if example.is_scored]
-    x, y = matrix(scored, names), np.array([float(example.is_right) for example in scored])
+def fitted(made: Sequence[Example]) -> dict[str, float]:
+    """Weights by Newton's method."""
+    names = sorted({name for example in made for name in example.signs})
+    x, y = matrix(made, names), np.array([float(example.is_right) for example in made])
     weights = np.zeros(len(names))
     for _ in range(40):
         p = 1 / (1 + np.exp(-x @ weights))
         gradient = x.T @ (p - y) + PENALTY * weights
         curvature = (x * (p * (1 - p))[:, None]).T @ x + PENALTY * np.eye(len(names))
         weights = weights - np.linalg.solve(curvature, gradient)
-    return weights
+    return {name: round(weight, 3) for name, weight in zip(names, weights.tolist(), strict=True)}
 
 
-def cross_validated(made: list[Example], names: list[str]) -> Array:
-    """The probability of each claim, by weights fitted without its article."""
+def chances_of(made: Sequence[Example], weights: dict[str, float]) -> Array:
+    """Probabilities that weights give."""
+    names = list(weights)
+    return np.asarray(1 / (1 + np.exp(-matrix(made, names) @ np.array([weights[name] for name in names]))))
+
+
+def cross_validated(made: Sequence[ClaimExample]) -> Array:
+    """The probability of each claim, by weights fitted without its article, on claims that the key can be expected to speak of."""
     chances = np.zeros(len(made))
     for fold in range(FOLDS):
-        weights = fitted([example for example in made if example.article % FOLDS != fold], names)
+        weights = fitted([example for example in made if example.is_scored and example.article % FOLDS != fold])
         own = [number for number, example in enumerate(made) if example.article % FOLDS == fold]
-        chances[own] = 1 / (1 + np.exp(-matrix([made[number] for number in own], names) @ weights))
+        chances[own] = chances_of([made[number] for number in own], weights)
     return chances
 
 
-def best_least(made: list[Example], chances: Array, keys: list[dict[str, Any]], scorer: ModuleType) -> float:
+def best_least(made: Sequence[ClaimExample], chances: Array, keys: list[dict[str, Any]], scorer: ModuleType) -> float:
     """The threshold with the best typed F1, to two digits."""
     return max(
         (float(least) for least in np.arange(0.16, 0.44, 0.02).round(2)), key=lambda p: figures(made, chances, p, keys, scorer)["typed F1"]
     )
 
 
-def figures(made: list[Example], chances: Array, least: float, keys: list[dict[str, Any]], scorer: ModuleType) -> dict[str, Any]:
+def figures(made: Sequence[ClaimExample], chances: Array, least: float, keys: list[dict[str, Any]], scorer: ModuleType) -> dict[str, Any]:
     """The scorer's figures for the claims from this probability on."""
     kept = [example.record for example, chance in zip(made, chances, strict=True) if chance >= least]
     scored: dict[str, Any] = scorer.score(keys, kept)[0]
     return scored
 
 
-def report(made: list[Example], chances: Array, least: float, keys: list[dict[str, Any]], scorer: ModuleType) -> None:
+def report(made: Sequence[ClaimExample], chances: Array, least: float, keys: list[dict[str, Any]], scorer: ModuleType) -> None:
     """Figures, reliability table and expected calibration error, all cross-validated."""
     print(f"least {least}:", figures(made, chances, least, keys, scorer))
     scored = np.array([example.is_scored for example in made]) & (chances >= least)
@@ -146,15 +253,14 @@ def report(made: list[Example], chances: Array, least: float, keys: list[dict[st
     print(f"expected calibration error {error:.3f}")
 
 
-def write(weights: dict[str, float], least: float) -> None:
-    """Weights apart by who gives the signs."""
-    of_parties = {name for name in weights if name.split()[0] in ("no", "known", "unknown", "state's", "both", "sourced")}
-    packed: dict[str, Any] = {
-        "readings": {name: round(value, 3) for name, value in weights.items() if name not in of_parties},
-        "parties": {name: round(value, 3) for name, value in weights.items() if name in of_parties},
-        "leniency": weighing().leniency,
-        "least": least,
+def write(weights: Weighing, of_claims: dict[str, float]) -> None:
+    """The weights of claims, apart by who gives the signs, beside those of parties."""
+    of_readings = set(weighing().readings)
+    packed: dict[str, Any] = asdict(weights) | {
+        "readings": {name: weight for name, weight in of_claims.items() if name in of_readings},
+        "parties": {name: weight for name, weight in of_claims.items() if name not in of_readings},
     }
+    del packed["version"]
     TARGET.write_text(json.dumps(packed, indent=1) + "\n", encoding="utf-8")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from hashlib import sha256
 from importlib import resources
@@ -13,11 +13,15 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """A logistic model: log-odds are added up sign by sign.
+    """Logistic models: log-odds are added up sign by sign.
 
     Args:
         readings: weight of each sign that the words of an event give, with "bias".
         parties: weight of each sign that its parties and sources give.
+        actor, recipient: weight of each sign that somebody is who did it, or to whom it was done.
+        side: a party is anybody likelier than this.
+        fallback: on a side where nobody is, the likeliest if likelier than this.
+        decided: how likely a party is right that the reader of the words chose itself.
         leniency: the encoder lists triggers and arguments from this share of its own thresholds on, since they are weighed again.
         least: claims less likely than this are not kept.
         version: from their content.
@@ -25,6 +29,11 @@ class Weighing:
 
     readings: Mapping[str, float]
     parties: Mapping[str, float]
+    actor: Mapping[str, float]
+    recipient: Mapping[str, float]
+    side: float
+    fallback: float
+    decided: float
     leniency: float
     least: float
     version: str
@@ -35,7 +44,8 @@ def weighing() -> Weighing:
     """The weights this installation carries."""
     content = resources.files("sayso").joinpath("data/confidence.json").read_bytes()
     packed = json.loads(content)
-    return Weighing(packed["readings"], packed["parties"], packed["leniency"], packed["least"], sha256(content).hexdigest()[:8])
+    own = {field.name: packed[field.name] for field in fields(Weighing) if field.name != "version"}
+    return Weighing(**own, version=sha256(content).hexdigest()[:8])
 
 
 def log_odds(probability: float) -> float:

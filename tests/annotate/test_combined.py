@@ -11,7 +11,7 @@ IRAN, SHELLED, IRAQ, LATER = Passage(0, 4), Passage(5, 12), Passage(13, 17), Pas
 
 
 def sighting(event: EventMention) -> Sighting:
-    return Sighting(event, span=0.9, type=0.8, optional=0.1, symmetric=0.0, actor=0.7 if event.actors else 0.0, recipient=0.0)
+    return Sighting(event, span=0.9, type=0.8, optional=0.1)
 
 
 def test_the_same_words_give_one_event_with_the_missing_side_from_the_rules() -> None:

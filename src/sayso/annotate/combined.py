@@ -19,16 +19,12 @@ class Sighting:
         span: how likely the words name an event that an analyst would write down, in [0, 1].
         type: how likely the type is right.
         optional: how likely a fair reader would leave it out.
-        actor, recipient: how likely the best party on each side is right; 0 where there is none.
     """
 
     event: EventMention
     span: float
     type: float
     optional: float
-    symmetric: float
-    actor: float
-    recipient: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +53,8 @@ def signs_of(sighting: Sighting | None, rule: EventMention | None) -> Signs:
     signs = {"bias": 1.0}
     if sighting:
         signs |= {
-            "encoder": 1.0, "span": sighting.span, "type": sighting.type, "optional": sighting.optional, "symmetric": sighting.symmetric,
-            "actor": sighting.actor, "recipient": sighting.recipient,
-            "span and actor": sighting.span * sighting.actor, "span and recipient": sighting.span * sighting.recipient,
-            "encoder sees no actor": float(not sighting.actor), "encoder sees no recipient": float(not sighting.recipient),
+            "encoder": 1.0, "span": sighting.span, "type": sighting.type, "optional": sighting.optional,
+            "symmetric": sighting.event.symmetric,
         }  # fmt: skip
     if rule:
         signs |= {"rule": 1.0, "rule's own": rule.probability}

@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING
 
 from sayso.annotate.combined import Sighting, combined, events_of
 from sayso.annotate.rules import RulesAnnotator
-from sayso.model import Attribution, EventMention, EventType, Factuality, Mention, MentionType, Passage, Readings, Segmented
+from sayso.model import Attribution, Candidate, EventMention, EventType, Factuality, Mention, MentionType, Passage, Readings, Segmented
 from sayso.weighing import weighed, weighing
 
 if TYPE_CHECKING:
     from sayso.encoder import Argument, Encoder, Reading, Span, Trigger
 
+# Who may do something or have it done to them.
+PARTY_TYPES = frozenset(
+    {MentionType.PERSON, MentionType.ORG, MentionType.GPE, MentionType.NORP, MentionType.PRONOUN, MentionType.DESCRIPTION}
+)
+UNLIKELY = 0.02  # on both sides: not worth carrying on
 # Layers whose spans are mentions: descriptive phrases first, then names that stand in none of them.
 MENTION_LAYERS = ("mention", "name")
 
@@ -44,7 +49,7 @@ class EncoderAnnotator:
         found = events_of(self.sightings(segmented, reading), ruled.events)
         events = [replace(one.event, probability=weighed(one.signs, weighing().readings)) for one in found]
         encoded = Readings(tuple(_mentions(reading, inside)), tuple(_attributions(reading, inside)))
-        return combined(ruled, encoded, events)
+        return self._with_candidates(combined(ruled, encoded, events), reading, ruled.events)
 
     def sightings(self, segmented: Segmented, reading: Reading) -> list[Sighting]:
         """The events the encoder sees in the sentences of an article."""
@@ -72,17 +77,26 @@ class EncoderAnnotator:
             times=_passages(role.get("when", ())),
             deniers=_passages(role.get("denier", ())),
             contexts=tuple(sorted(trigger.contexts, key=lambda name: -trigger.contexts[name])),
-        )
-        best = {side: max((argument.probability for argument in role.get(side, ())), default=0.0) for side in ("actor", "recipient")}
-        return Sighting(
-            event,
-            span=trigger.span.probability,
-            type=float(trigger.types[likeliest]),
-            optional=trigger.optional,
             symmetric=trigger.symmetric,
-            actor=best["actor"],
-            recipient=best["recipient"],
         )
+        return Sighting(event, span=trigger.span.probability, type=float(trigger.types[likeliest]), optional=trigger.optional)
+
+    def _with_candidates(self, found: Readings, reading: Reading, ruled: Sequence[EventMention]) -> Readings:
+        """The same events, each with the words that may name its parties: those the encoder takes for parties, and all names."""
+        party = {(span.start, span.end): span.probability for span in reading.spans.get("party", ())}
+        names = (mention.passage for mention in found.mentions if mention.type in PARTY_TYPES)
+        words = sorted({*party, *((name.start, name.end) for name in names)})
+        triggers = [(event.trigger.start, event.trigger.end) for event in found.events]
+        actor, recipient = (self.encoder.role_chances(reading, triggers, words, side) for side in ("actor", "recipient"))
+        events = []
+        for row, event in enumerate(found.events):
+            rule = next((rule for rule in ruled if rule.trigger.overlaps(event.trigger)), None)
+            candidates = (
+                _candidate(Passage(*place), party.get(place, 0.0), float(actor[row, column]), float(recipient[row, column]), rule)
+                for column, place in enumerate(words)
+            )
+            events.append(replace(event, candidates=tuple(one for one in candidates if _is_worth(one))))
+        return replace(found, events=tuple(events))
 
 
 class _Inside:
@@ -94,6 +108,17 @@ class _Inside:
     def holds(self, span: Span) -> bool:
         number = bisect_right(self._sentences, (span.start, inf)) - 1
         return number >= 0 and span.start < self._sentences[number].end
+
+
+def _candidate(words: Passage, party: float, actor: float, recipient: float, rule: EventMention | None) -> Candidate:
+    ruled_actor, ruled_recipient = (
+        bool(rule) and any(words.overlaps(other) for other in side) for side in ((rule.actors, rule.recipients) if rule else ((), ()))
+    )
+    return Candidate(words, party, actor, recipient, ruled_actor, ruled_recipient)
+
+
+def _is_worth(one: Candidate) -> bool:
+    return max(one.actor, one.recipient) > UNLIKELY or one.is_ruled_actor or one.is_ruled_recipient
 
 
 def _mentions(reading: Reading, inside: _Inside) -> Iterable[Mention]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -27,6 +27,15 @@ class PieceSpans:
 
     def __len__(self) -> int:
         return len(self.spans)
+
+
+def spans_at(pieces: Pieces, places: Sequence[tuple[int, int]]) -> tuple[IntArray, PieceSpans]:
+    """The spans at these offsets, those outside the pieces left out, with the number of the place of each."""
+    found = [(number, at, place) for number, place in enumerate(places) if (at := pieces.span(*place))]
+    numbers, first, end = (
+        np.array(column, dtype=np.int64) for column in ([n for n, _, _ in found], [a[0] for _, a, _ in found], [a[1] for _, a, _ in found])
+    )
+    return numbers, PieceSpans(first, end, tuple(Span(*place, "", 1.0) for _, _, place in found))
 
 
 def sigmoid(z: FloatArray) -> FloatArray:

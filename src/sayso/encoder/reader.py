@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 
 from sayso.encoder.config import EncoderConfig, lenient, read_config
-from sayso.encoder.decode import BoolArray, PieceSpans, all_spans, calibrated, sigmoid, softmax, word_heads
+from sayso.encoder.decode import BoolArray, PieceSpans, all_spans, calibrated, sigmoid, softmax, spans_at, word_heads
 from sayso.encoder.links import Linker
 from sayso.encoder.pieces import IntArray, Pieces, pieces_of
-from sayso.encoder.records import FloatArray, Reading, Span, Trigger, joined
+from sayso.encoder.records import FloatArray, Reading, Span, Stretch, Trigger, joined
 from sayso.encoder.session import Session
 from sayso.encoder.views import View, Views
 from sayso.encoder.windows import Window, plan, sections, sentence_starts
@@ -98,6 +98,26 @@ class Encoder:
         for (index, pieces, _), out in zip(jobs, self.outputs([(pieces, own) for _, pieces, own in jobs]), strict=True):
             found[index].append(self._reading(texts[index][0], pieces, *out))
         return [parts[0] if len(parts) == 1 else joined(parts) for parts in found]
+
+    def role_chances(self, reading: Reading, triggers: Sequence[Offsets], words: Sequence[Offsets], role: str) -> FloatArray:
+        """How likely does each of these words take a role of each of these triggers, whoever found them?
+
+        Args:
+            reading: of the text they stand in.
+            triggers, words: offsets.
+            role: one of `config.roles`.
+
+        Returns:
+            float32 (triggers, words), calibrated; 0 where no window holds both.
+        """
+        chances = np.zeros((len(triggers), len(words)), dtype=np.float32)
+        for stretch in reading.stretches:
+            rows, left = spans_at(stretch.pieces, triggers)
+            columns, right = spans_at(stretch.pieces, words)
+            if len(rows) and len(columns):
+                logits = self.linker.role_logits(stretch.views, left, right, role)
+                chances[np.ix_(rows, columns)] = calibrated(logits, self.config.role_links[role].calibration)
+        return chances
 
     def pair_roots(self, text: str, pairs: Sequence[tuple[Offsets | None, Offsets | None]]) -> FloatArray:
         """Which PLOVER root does the text tell of each (source, target) pair?
@@ -203,6 +223,7 @@ class Encoder:
             antecedents=self.linker.antecedents(views, self.mentions(layers)),
             sectors=self._choices("sector", points, layers["party"]),
             source_kinds=self._choices("source_kind", points, layers["claim_source"]),
+            stretches=(Stretch(pieces, views),),
         )
 
     def mentions(self, layers: dict[str, PieceSpans]) -> PieceSpans:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from sayso.encoder.pieces import Pieces
+    from sayso.encoder.views import Views
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -73,6 +77,13 @@ class Trigger:
     vector: FloatArray
 
 
+class Stretch(NamedTuple):
+    """A stretch of a text that was read at once: its pieces, and the projections that links are scored from."""
+
+    pieces: Pieces
+    views: Views
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Everything read off one text.
@@ -84,6 +95,7 @@ class Reading:
         antecedents: for mentions that refer back, the likeliest earlier mention.
         sectors: of the spans of layer "party", by (start, end): probability of each sector, in the order of `Encoder.labels("sector")`.
         source_kinds: of the spans of layer "claim_source", likewise.
+        stretches: what further links can be scored from (see `Encoder.role_chances`), in the order of the text.
     """
 
     spans: Mapping[str, tuple[Span, ...]]
@@ -92,6 +104,7 @@ class Reading:
     antecedents: tuple[Antecedent, ...]
     sectors: Mapping[tuple[int, int], FloatArray]
     source_kinds: Mapping[tuple[int, int], FloatArray]
+    stretches: tuple[Stretch, ...] = ()
 
 
 def joined(parts: Sequence[Reading]) -> Reading:
@@ -103,4 +116,5 @@ def joined(parts: Sequence[Reading]) -> Reading:
         antecedents=tuple(antecedent for part in parts for antecedent in part.antecedents),
         sectors={place: row for part in parts for place, row in part.sectors.items()},
         source_kinds={place: row for part in parts for place, row in part.source_kinds.items()},
+        stretches=tuple(stretch for part in parts for stretch in part.stretches),
     )

@@ -11,35 +11,38 @@ from sayso.extract.dating import when
 from sayso.extract.denials import spread_denials
 from sayso.extract.evidence import evidence, sentence_of
 from sayso.extract.repeats import merge_repeats
+from sayso.extract.sides import Chooser
 from sayso.extract.who import Who, key
 from sayso.model import Annotated, Cast, Claim, EventMention, Factuality, Party, Passage, Place, Quoted
-from sayso.weighing import weighing
+from sayso.weighing import Weighing, weighing
 
 
-def extract(annotated: Annotated, cast: Cast, *, versions: str = "", least: float | None = None) -> tuple[Claim, ...]:
+def extract(annotated: Annotated, cast: Cast, *, versions: str = "", weights: Weighing | None = None) -> tuple[Claim, ...]:
     """What does this article claim? One claim per event mention that has a party, in the order of the text.
 
     Args:
         annotated: the article with its readings, whoever made them.
         cast: who is who in it.
         versions: what made the readings; part of every claim's id, since another version may read otherwise.
-        least: claims less likely than this are left out; by default what was fitted with the confidence itself.
+        weights: by which parties are chosen and claims kept; by default those of this installation.
 
     Returns:
         Claims whose passages all lie in the article's text; () for an article without events between anybody.
     """
-    least = weighing().least if least is None else least
+    weights = weights or weighing()
     who = Who(annotated, cast)
-    composed = (_claim(event, annotated, who, versions) for event in sorted(annotated.readings.events, key=lambda event: event.trigger))
-    claims = {claim.id: claim for claim in composed if (claim.actors or claim.recipients) and claim.confidence >= least}
+    chooser = Chooser(annotated, who, weights)
+    events = sorted(annotated.readings.events, key=lambda event: event.trigger)
+    composed = (_claim(event, annotated, who, chooser, versions, weights) for event in events)
+    claims = {claim.id: claim for claim in composed if (claim.actors or claim.recipients) and claim.confidence >= weights.least}
     return merge_repeats(spread_denials(list(claims.values())), annotated.article.title_passage)
 
 
-def _claim(event: EventMention, annotated: Annotated, who: Who, versions: str) -> Claim:
+def _claim(event: EventMention, annotated: Annotated, who: Who, chooser: Chooser, versions: str, weights: Weighing) -> Claim:
     text = annotated.article.text
     sentence = sentence_of(event.trigger, annotated.segmented.sentences)
-    actors = who.parties(event.actors)
-    recipients = who.parties(event.recipients, but=actors)
+    sides = chooser.sides(event)
+    actors, recipients = sides.actors, sides.recipients
     hops = chain(event, annotated, who)
     deniers = who.parties((*event.deniers, *(words for said in denying(event.trigger, annotated) for words in said.source)))
     return Claim(
@@ -57,7 +60,7 @@ def _claim(event: EventMention, annotated: Annotated, who: Who, versions: str) -
         denied_by=deniers,
         mode=event.mode,
         contexts=event.contexts,
-        confidence=confidence(event, actors, recipients, hops),
+        confidence=confidence(event, sides, hops, weights),
     )
 
 

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sayso.extract.sides import Sides
 from sayso.model import EventMention, Hop, Party
-from sayso.weighing import log_odds, weighed, weighing
+from sayso.weighing import Weighing, log_odds, weighed
 
 
-def confidence(event: EventMention, actors: Sequence[Party], recipients: Sequence[Party], chain: Sequence[Hop]) -> float:
-    """The event's own probability, moved by who its parties are (an unresolved pronoun is mostly nobody)."""
-    return weighed(signs_of(actors, recipients, chain), weighing().parties, start=log_odds(event.probability))
+def confidence(event: EventMention, sides: Sides, chain: Sequence[Hop], weighing: Weighing) -> float:
+    """The event's own probability, moved by who its parties are (an unresolved pronoun is mostly nobody) and how likely."""
+    return weighed(signs_of(sides, chain), weighing.parties, start=log_odds(event.probability))
 
 
-def signs_of(actors: Sequence[Party], recipients: Sequence[Party], chain: Sequence[Hop]) -> Mapping[str, float]:
+def signs_of(sides: Sides, chain: Sequence[Hop]) -> Mapping[str, float]:
     """What speaks for or against a claim; names are those of the weights in data/confidence.json."""
-    sides = {"actor": _known(actors), "recipient": _known(recipients)}
-    signs = {f"{how} {side}": 1.0 for side, how in sides.items()}
-    if "no" not in sides.values():
+    known = {"actor": _known(sides.actors), "recipient": _known(sides.recipients)}
+    signs = {f"{how} {side}": 1.0 for side, how in known.items()}
+    if "no" not in known.values():
         signs["both sides"] = 1.0
     if chain:
         signs["sourced"] = 1.0
-    return signs
+    return signs | {"actor": sides.actor, "recipient": sides.recipient, "actor and recipient": sides.actor * sides.recipient}
 
 
 def _known(parties: Sequence[Party]) -> str:

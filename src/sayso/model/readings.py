@@ -45,6 +45,24 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that may name a party of an event.
+
+    Args:
+        party: how likely they name a party of any event, in [0, 1].
+        actor, recipient: how likely they name who did this one, and to whom.
+        is_ruled_actor, is_ruled_recipient: do the rules take them for that?
+    """
+
+    passage: Passage
+    party: float
+    actor: float
+    recipient: float
+    is_ruled_actor: bool = False
+    is_ruled_recipient: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class EventMention:
     """Words that name an event, with those that name its participants.
 
@@ -60,6 +78,9 @@ class EventMention:
         contexts: PLOVER contexts.
         mode: PLOVER mode or None.
         probability: how likely this is an event of this type, in [0, 1].
+        symmetric: how likely actors and recipients might change places, in [0, 1].
+        candidates: words that may name its parties, for whoever knows who they stand for to choose among; empty: `actors` and
+            `recipients` are all there is.
     """
 
     trigger: Passage
@@ -75,6 +96,8 @@ class EventMention:
     contexts: tuple[str, ...] = ()
     mode: str | None = None
     probability: float = 1.0
+    symmetric: float = 0.0
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ def passages_of(annotated: Annotated) -> Iterator[Passage]:
     yield from (mention.passage for mention in readings.mentions)
     for event in readings.events:
         yield from (*event.actors, *event.recipients, *event.sources, *event.deniers)
+        yield from (candidate.passage for candidate in event.candidates)
     for attribution in readings.attributions:
         yield from attribution.source
 
