@@ -11,6 +11,7 @@ import pytest
 
 import sayso
 from sayso.errors import ReadError
+from sayso.pipeline.pool import FEW
 
 REPORT = """Ministers meet in Khartoum
 
@@ -76,6 +77,8 @@ def test_articles_show_as_soon_as_they_are_on_disk(ledger: sayso.Ledger, folder:
 
 
 def test_processes_give_the_same_ledger(ledger: sayso.Ledger, folder: Path, tmp_path: Path) -> None:
+    for number in range(FEW):
+        (folder / f"{number}.txt").write_text(f"Norway sent {number} doctors to Sudan on Monday.\n", encoding="utf-8")
     ledger.add(folder)
     with sayso.open(tmp_path / "jobs.db") as other:
         other.add(folder, jobs=2)

@@ -52,14 +52,12 @@ class Read:
     views: Views
 
 
-def read_docs(encoder: Encoder, docs: list[Document], at_once: int = 40) -> list[Read]:
+def read_docs(encoder: Encoder, docs: list[Document]) -> list[Read]:
     """Run the graph over documents."""
     found = []
-    for start in range(0, len(docs), at_once):
-        group = docs[start : start + at_once]
-        pieces = [Pieces(d.ids, d.starts, d.ends, d.shapes) for d in group]
-        outputs = encoder.outputs([(p, [first for first, _ in d.sentences]) for p, d in zip(pieces, group, strict=True)])
-        found += [Read(d, p, word_heads(d.text, p), *out) for d, p, out in zip(group, pieces, outputs, strict=True)]
+    for doc in docs:
+        pieces = Pieces(doc.ids, doc.starts, doc.ends, doc.shapes)
+        found.append(Read(doc, pieces, word_heads(doc.text, pieces), *encoder.output(pieces, [first for first, _ in doc.sentences])))
     return found
 
 

@@ -79,19 +79,19 @@ class Graph:
         return self.add("Mul", [self.add("Cast", [rows], f"{name}/float", to=TensorProto.FLOAT), scales], name)
 
 
-def attend(g: Graph, x: str, layer: str, mask: str, arrays: Arrays, heads: int) -> str:
-    """Self-attention of one layer, before the residual."""
+def attend(g: Graph, x: str, layer: str, arrays: Arrays, heads: int) -> str:
+    """Self-attention of one layer, before the residual. Without a mask onnxruntime takes its faster kernel: windows are run unpadded."""
     joint = g.linear(x, f"{layer}.qkv", arrays)
     sizes = g.weight("qkv/sizes", np.array([arrays[f"{layer}.out.weight"].shape[0]] * 3))
     names = [f"{layer}/{part}" for part in ("query", "key", "value")]
     g.nodes.append(helper.make_node("Split", [joint, sizes], names, name=f"{layer}/split", axis=-1))
-    seen = g.add("MultiHeadAttention", [*names, "", mask], f"{layer}/seen", CONTRIB, num_heads=heads)
+    seen = g.add("MultiHeadAttention", names, f"{layer}/seen", CONTRIB, num_heads=heads)
     return g.linear(seen, f"{layer}.out", arrays)
 
 
-def encoder_layer(g: Graph, x: str, layer: str, mask: str, arrays: Arrays, heads: int) -> str:
+def encoder_layer(g: Graph, x: str, layer: str, arrays: Arrays, heads: int) -> str:
     """One transformer layer."""
-    x = g.norm(g.add("Add", [x, attend(g, x, layer, mask, arrays, heads)], f"{layer}/first"), f"{layer}.norm1", arrays)
+    x = g.norm(g.add("Add", [x, attend(g, x, layer, arrays, heads)], f"{layer}/first"), f"{layer}.norm1", arrays)
     wide = g.gelu(g.linear(x, f"{layer}.up", arrays), f"{layer}.up")
     return g.norm(g.add("Add", [x, g.linear(wide, f"{layer}.down", arrays)], f"{layer}/second"), f"{layer}.norm2", arrays)
 
@@ -106,9 +106,8 @@ def assemble(g: Graph, arrays: Arrays, heads: int) -> dict[str, int]:
     places = g.add("Slice", [g.weight("positions.weight", arrays["positions.weight"]), first, length, first], "positions/rows")
     x = g.add("Add", [x, places], "positions/added")
     x = g.norm(x, "norm", arrays)
-    mask = g.add("Cast", ["mask"], "mask/int32", to=TensorProto.INT32)
     for i in range(sum(name.endswith(".qkv.weight") for name in arrays)):
-        x = encoder_layer(g, x, f"layers.{i}", mask, arrays, heads)
+        x = encoder_layer(g, x, f"layers.{i}", arrays, heads)
     point = g.linear(g.gelu(g.linear(x, "point_hidden", arrays), "point_hidden"), "points", arrays)
     outputs = {"tags": g.linear(x, "tags", arrays), "points": point, "links": g.gelu(g.linear(x, "links", arrays), "links")}
     outputs["pair"] = g.linear(x, "pair", arrays)
@@ -120,11 +119,11 @@ def assemble(g: Graph, arrays: Arrays, heads: int) -> dict[str, int]:
 def model(g: Graph, widths: dict[str, int]) -> onnx.ModelProto:
     """The graph with its inputs and outputs declared.
 
-    Inputs `ids`, `shapes`, `marks`, `mask`, all int64 (batch, pieces). Outputs float32 (batch, pieces, n): `tags`, `points` (logits),
-    `links`, `pair` (projections).
+    Inputs `ids`, `shapes`, `marks`, all int64 (batch, pieces), every row read to its end. Outputs float32 (batch, pieces, n): `tags`,
+    `points` (logits), `links`, `pair` (projections).
     """
     sides = ["batch", "pieces"]
-    inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, sides) for name in ("ids", "shapes", "marks", "mask")]
+    inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, sides) for name in ("ids", "shapes", "marks")]
     outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, [*sides, width]) for name, width in widths.items()]
     made = helper.make_graph(g.nodes, "sayso-encoder", inputs, outputs, g.weights)
     opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(CONTRIB, 1)]

@@ -44,9 +44,8 @@ def activation_peaks(arrays: Arrays, heads: int, feeds: list[dict[str, np.ndarra
         peaks[name] = np.zeros(shape[2], dtype=np.float32)
     session = onnxruntime.InferenceSession(made.SerializeToString(), providers=["CPUExecutionProvider"])
     for feed in feeds:
-        seen = feed["mask"].astype(bool)
         for name, value in zip(wanted, session.run([f"peak:{n}" for n in wanted], feed), strict=True):
-            peaks[name] = np.maximum(peaks[name], np.abs(value[seen]).max(0))
+            peaks[name] = np.maximum(peaks[name], np.abs(value).max((0, 1)))
     return peaks
 
 
@@ -60,14 +59,15 @@ def smoothing(arrays: Arrays, peaks: Arrays, strength: float) -> Arrays:
     return found
 
 
-def sample_feeds(config: dict[str, Any], n_batches: int = 24) -> list[dict[str, np.ndarray]]:
-    """Some batches of training windows of several corpora."""
-    from training.sampling import batches, inputs, windows
+def sample_feeds(config: dict[str, Any]) -> list[dict[str, np.ndarray]]:
+    """Some training windows of several corpora, one by one as the product reads them."""
+    from training.sampling import inputs, windows
     from training.train import converted
 
     docs = converted(config, "train")
     chosen = [w for name in ("claims", "polnear", "plv") for doc in docs[name][:40] for w in windows(doc, config["window"]["pieces"], None)]
-    return [inputs(batch, 0, None) for batch in batches(chosen, 4000, None)[:n_batches]]
+    made = (inputs([window], 0, None) for window in chosen)
+    return [{name: feed[name] for name in ("ids", "shapes", "marks")} for feed in made]
 
 
 def graph_of(arrays: Arrays, config: dict[str, Any], as_float: bool) -> onnx.ModelProto:
@@ -97,8 +97,7 @@ def plain_config(config: dict[str, Any], arrays: Arrays, version: str) -> dict[s
         "format": FORMAT,
         "version": version,
         "window": {
-            "pieces": w["pieces"], "overlap": w["overlap"], "section": w["section"], "batch_pieces": w["batch_pieces"],
-            "first_id": 101, "last_id": 102,
+            "pieces": w["pieces"], "overlap": w["overlap"], "section": w["section"], "first_id": 101, "last_id": 102,
         },
         "outputs": {name: int(arrays[f"{name}.weight"].shape[0]) for name in ("tags", "points", "links", "pair")},
         "layers": {

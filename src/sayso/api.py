@@ -249,9 +249,7 @@ class Ledger:
         self.close()
 
     def _results(self, raws: Iterable[RawArticle | ReadError], jobs: int) -> Iterator[Result]:
-        if jobs == 1:
-            return self.pipeline.read(raws, known=self._has)
-        return read_in_processes(raws, jobs, known=self._has)
+        return read_in_processes(raws, jobs, self.pipeline, known=self._has)
 
     def _has(self, article: Article) -> bool:
         return self.store.has(article, self.pipeline.versions)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sayso.encoder.config import Calibration, Layer
 from sayso.encoder.decode import layer_spans, word_heads
 from sayso.encoder.links import clusters
-from sayso.encoder.path import best_paths
+from sayso.encoder.path import SHORT, _one_path, _side_by_side, best_paths
 from sayso.encoder.pieces import Pieces
 
 TEXT = "Iran arms Syria, UN-led team says"
@@ -72,6 +72,19 @@ def test_no_path_beats_the_best_path(seed: int, n_words: int) -> None:
     tags = best_paths(logits, np.zeros((2, n_words), np.float32))
     for row, path in zip(logits, tags, strict=True):
         assert sum(row[i, t] for i, t in enumerate(path)) == pytest.approx(brute_force(row), abs=1e-4)
+
+
+@given(st.integers(0, 10_000), st.integers(1, 3 * SHORT))
+def test_long_stretches_take_the_same_path_as_short_ones(seed: int, n_words: int) -> None:
+    """The same words, searched alone when they are many, and side by side with as many stretches as one likes."""
+    logits = np.random.default_rng(seed).normal(size=(n_words, 5)).astype(np.float32) * 3
+    assert np.array_equal(_one_path(logits), side_by_side(logits))
+
+
+def side_by_side(logits: np.ndarray) -> np.ndarray:
+    tags = np.zeros(len(logits), dtype=np.int64)
+    _side_by_side(logits, np.array([0]), np.array([len(logits)]), tags)
+    return tags
 
 
 def test_a_high_threshold_drops_spans() -> None:

@@ -52,6 +52,15 @@ def test_company_in_a_batch_changes_nothing(tiny: Encoder) -> None:
     assert records(tiny.read([other, (TEXT, SENTENCES), other])[1]) == records(alone)
 
 
+def test_layers_not_asked_for_are_empty_and_change_no_other(tiny: Encoder) -> None:
+    [whole] = tiny.read([(TEXT, SENTENCES)])
+    [part] = tiny.read([(TEXT, SENTENCES)], layers=("party", "trigger"))
+    assert {layer for layer, spans in part.spans.items() if spans} == {"party", "trigger"}
+    assert all(part.spans[layer] == whole.spans[layer] for layer in ("party", "trigger"))
+    assert not part.attributions
+    assert not tiny.read([(TEXT, SENTENCES)], layers=())[0].triggers
+
+
 def test_arguments_refer_earlier_mentions_come_first(tiny: Encoder) -> None:
     [reading] = tiny.read([(TEXT, SENTENCES)])
     assert all(link.earlier.start <= link.mention.start for link in reading.antecedents)

@@ -33,6 +33,15 @@ def test_windows_begin_at_sentences_and_overlap_where_sentences_are_short(sizes:
     assert all(left.end - right.first >= 10 for left, right in pairwise(windows))
 
 
+def test_windows_are_as_few_as_fit_and_of_like_length() -> None:
+    windows = plan(100, list(range(0, 100, 5)), 60, 10)
+    assert [(w.first, w.end) for w in windows] == [(0, 55), (45, 100)]
+
+
+def test_a_sentence_is_not_cut_to_even_windows_out() -> None:
+    assert [(w.first, w.end) for w in plan(60, [0, 38, 49], 40, 10)] == [(0, 38), (38, 60)]
+
+
 def test_a_short_text_is_one_window() -> None:
     assert [(w.first, w.end) for w in plan(12, [0, 5], 40, 10)] == [(0, 12)]
 

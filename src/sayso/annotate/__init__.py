@@ -19,9 +19,9 @@ def annotate(articles: Sequence[Article], annotator: Annotator) -> list[Annotate
     return [Annotated(cut, readings) for cut, readings in zip(segmented, annotator.read(segmented), strict=True)]
 
 
-def default_annotator() -> Annotator:
-    """The encoder that ships with sayso, helped by the rules."""
+def default_annotator(threads: int | None = None) -> Annotator:
+    """The encoder that ships with sayso, run by so many threads (all cores when not given), helped by the rules."""
     from sayso.encoder import Encoder
     from sayso.weighing import weighing
 
-    return EncoderAnnotator(Encoder.load(leniency=weighing().leniency))
+    return EncoderAnnotator(Encoder.load(threads=threads, leniency=weighing().leniency))

@@ -23,6 +23,7 @@ PARTY_TYPES = frozenset(
 UNLIKELY = 0.02  # on both sides: not worth carrying on
 # Layers whose spans are mentions: descriptive phrases first, then names that stand in none of them.
 MENTION_LAYERS = ("mention", "name")
+LAYERS = (*MENTION_LAYERS, "attribution", "trigger", "party", "object", "place", "when", "claim_source")  # all that is made use of here
 
 
 class EncoderAnnotator:
@@ -39,7 +40,7 @@ class EncoderAnnotator:
 
     def read(self, articles: Sequence[Segmented]) -> list[Readings]:
         """The readings of each article, in the same order."""
-        readings = self.encoder.read([(article.article.text, article.sentences) for article in articles])
+        readings = self.encoder.read([(article.article.text, article.sentences) for article in articles], layers=LAYERS)
         ruled = self._rules.read(articles)
         return [self.readings(*one) for one in zip(articles, readings, ruled, strict=True)]
 

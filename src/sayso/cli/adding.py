@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -77,11 +78,17 @@ class Report:
 @click.option("--published", metavar="DATE", help="Publication date of articles that do not say theirs.")
 @click.option("--publisher", metavar="NAME", help="Outlet of articles that do not name theirs.")
 @click.option("--url", metavar="URL", help="Address of an article that does not say its own.")
-@click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read side by side.")
+@click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Processes that read side by side; one for each core when not given.")
 @as_json
 @click.pass_obj
 def add(
-    settings: Settings, inputs: tuple[str, ...], published: str | None, publisher: str | None, url: str | None, jobs: int, json_: bool
+    settings: Settings,
+    inputs: tuple[str, ...],
+    published: str | None,
+    publisher: str | None,
+    url: str | None,
+    jobs: int | None,
+    json_: bool,
 ) -> None:
     """Read articles into the ledger.
 
@@ -92,6 +99,7 @@ def add(
     report = Report()
     try:
         with settings.open() as ledger:
+            jobs = jobs or os.cpu_count() or 1
             _follow(ledger.adding(*inputs, published=published, publisher=publisher, url=url, jobs=jobs), inputs, report)
     except KeyboardInterrupt:
         click.echo(f"stopped: {report.n_read} articles are in the ledger; the same command again reads the rest", err=True)

@@ -69,7 +69,6 @@ class EncoderConfig:
         window: pieces read at once, beside the first and last special piece.
         overlap: pieces a window repeats of the one before, at least.
         section: longer texts are read in sections of about this many pieces, and links do not cross their borders.
-        batch_pieces: padded pieces run at once.
         projections: columns of each projection in the `links` output.
         distances: borders of the distance buckets that links have biases for.
         event_same_word: log-odds that a shared stem adds to two mentions being of one event.
@@ -80,7 +79,6 @@ class EncoderConfig:
     window: int
     overlap: int
     section: int
-    batch_pieces: int
     first_id: int
     last_id: int
     layers: Mapping[str, Layer]
@@ -135,7 +133,6 @@ def _config(raw: Mapping[str, Any]) -> EncoderConfig:
         window=window["pieces"],
         overlap=window["overlap"],
         section=window["section"],
-        batch_pieces=window["batch_pieces"],
         first_id=window["first_id"],
         last_id=window["last_id"],
         layers={name: _layer(layer) for name, layer in raw["layers"].items()},

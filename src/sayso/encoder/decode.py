@@ -29,6 +29,11 @@ class PieceSpans:
         return len(self.spans)
 
 
+def no_spans() -> PieceSpans:
+    """Nothing found."""
+    return PieceSpans(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), ())
+
+
 def spans_at(pieces: Pieces, places: Sequence[tuple[int, int]]) -> tuple[IntArray, PieceSpans]:
     """The spans at these offsets, those outside the pieces left out, with the number of the place of each."""
     found = [(number, at, place) for number, place in enumerate(places) if (at := pieces.span(*place))]
@@ -72,15 +77,15 @@ def layer_spans(logits: FloatArray, layer: Layer, heads: IntArray, pieces: Piece
 def all_spans(tags: FloatArray, layers: Mapping[str, Layer], heads: IntArray, pieces: Pieces) -> dict[str, PieceSpans]:
     """Spans of every layer, whole words each; `tags` are (pieces, tags of all layers)."""
     words = np.flatnonzero(heads == np.arange(len(heads)))
-    if not len(words):
-        return {name: PieceSpans(words, words, ()) for name in layers}
+    if not len(words) or not layers:
+        return dict.fromkeys(layers, no_spans())
     width = max(layer.at.stop - layer.at.start for layer in layers.values())
     logits = np.full((len(layers), len(words), width), NEVER, dtype=np.float32)
     odds = np.zeros(logits.shape[:2], dtype=np.float32)
     read = tags[words]
     for row, layer in enumerate(layers.values()):
         own = read[:, layer.at]
-        odds[row] = np.logaddexp.reduce(own[:, 1:], axis=1) - own[:, 0]
+        odds[row] = _log_sum(own[:, 1:]) - own[:, 0]
         logits[row, :, : own.shape[1]] = own
         logits[row, :, 0] += math.log(layer.threshold / (1 - layer.threshold))
     found = best_paths(logits, odds)
@@ -92,13 +97,19 @@ def all_spans(tags: FloatArray, layers: Mapping[str, Layer], heads: IntArray, pi
     }
 
 
+def _log_sum(z: FloatArray) -> FloatArray:
+    """Row by row the logarithm of the sum of e to the z; several times as fast as `np.logaddexp.reduce`."""
+    top = z.max(axis=1)
+    return np.asarray(top + np.log(np.exp(z - top[:, None]).sum(axis=1)), dtype=np.float32)
+
+
 def _gathered(
     tags: IntArray, odds: FloatArray, layer: Layer, words: IntArray, after: IntArray, starts: IntArray, ends: IntArray
 ) -> PieceSpans:
     """Spans of a row of tags, one tag a word; `after` are the pieces that follow each word."""
     first = np.flatnonzero(tags % 2 == 1)
     if not len(first):
-        return PieceSpans(first, first, ())
+        return no_spans()
     inside = tags > 0
     owner = np.cumsum(tags % 2 == 1)[inside] - 1
     lengths = np.bincount(owner)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
-from sayso.encoder.config import EncoderConfig, lenient, read_config
-from sayso.encoder.decode import BoolArray, PieceSpans, all_spans, calibrated, sigmoid, softmax, spans_at, word_heads
+from sayso.encoder.config import EncoderConfig, Layer, lenient, read_config
+from sayso.encoder.decode import BoolArray, PieceSpans, all_spans, calibrated, no_spans, sigmoid, softmax, spans_at, word_heads
 from sayso.encoder.links import Linker
 from sayso.encoder.pieces import IntArray, Pieces, pieces_of
 from sayso.encoder.records import FloatArray, Reading, Span, Stretch, Trigger, joined
@@ -87,17 +87,22 @@ class Encoder:
     def __setstate__(self, state: dict[str, object]) -> None:
         self.__init__(**state)  # type: ignore[misc]
 
-    def read(self, texts: Sequence[Text]) -> list[Reading]:
-        """What is said in each text, its sentences given as code-point offsets (what lies between two joins the earlier one)."""
-        jobs: list[tuple[int, Pieces, list[int]]] = []
-        for index, (text, sentences) in enumerate(texts):
-            pieces = pieces_of(text, self._tokenizer)
-            starts = sentence_starts(pieces, sentences, self.config.window - self.config.overlap)
-            jobs += ((index, part, own) for part, own in sections(pieces, starts, self.config.section))
-        found: list[list[Reading]] = [[] for _ in texts]
-        for (index, pieces, _), out in zip(jobs, self.outputs([(pieces, own) for _, pieces, own in jobs]), strict=True):
-            found[index].append(self._reading(texts[index][0], pieces, *out))
-        return [parts[0] if len(parts) == 1 else joined(parts) for parts in found]
+    def read(self, texts: Iterable[Text], *, layers: Collection[str] | None = None) -> list[Reading]:
+        """What is said in each text?
+
+        Args:
+            texts: each with its sentences as code-point offsets; what lies between two joins the earlier one.
+            layers: find spans of these layers only, and what hangs on them; all when not given.
+        """
+        wanted = self.config.layers if layers is None else {name: layer for name, layer in self.config.layers.items() if name in layers}
+        return [self._read(text, sentences, wanted) for text, sentences in texts]
+
+    def _read(self, text: str, sentences: Sequence[Offsets], wanted: Mapping[str, Layer]) -> Reading:
+        """One text, section by section: nothing is held that the next does not need."""
+        pieces = pieces_of(text, self._tokenizer)
+        starts = sentence_starts(pieces, sentences, self.config.window - self.config.overlap)
+        parts = [self._reading(text, part, wanted, *self.output(part, own)) for part, own in sections(pieces, starts, self.config.section)]
+        return parts[0] if len(parts) == 1 else joined(parts)
 
     def role_chances(self, reading: Reading, triggers: Sequence[Offsets], words: Sequence[Offsets], role: str) -> FloatArray:
         """How likely does each of these words take a role of each of these triggers, whoever found them?
@@ -156,7 +161,7 @@ class Encoder:
         middle = int(marked.mean()) if len(marked) else 0
         first = max(0, min(middle - self.config.window // 2, len(pieces) - self.config.window))
         part = slice(first, first + self.config.window)
-        feed = self._feed([pieces], [(0, Window(part.start, min(part.stop, len(pieces)), 0, 0))])
+        feed = self._feed(pieces, Window(part.start, min(part.stop, len(pieces)), 0, 0))
         feed["marks"][0, 1:-1] = marks[part]
         out = self._session.run(["pair"], feed)[0][0]
         whole, source, target = np.split(out, 3, axis=1)
@@ -169,53 +174,37 @@ class Encoder:
         logits: FloatArray = _gelu(summed) @ weights["pair_weight"].T + weights["pair_bias"]
         return logits
 
-    def outputs(self, texts: Sequence[tuple[Pieces, Sequence[int]]]) -> list[tuple[FloatArray, FloatArray, Views]]:
-        """For pieces with sentence starts: tags and points at every piece, from the window that suits it best, and the windows' links."""
-        cut = [pieces for pieces, _ in texts]
-        jobs: list[tuple[int, Window]] = []
-        for index, (pieces, starts) in enumerate(texts):
-            jobs += ((index, window) for window in plan(len(pieces), starts, self.config.window, self.config.overlap))
+    def output(self, pieces: Pieces, starts: Sequence[int]) -> tuple[FloatArray, FloatArray, Views]:
+        """For pieces with sentence starts: tags and points at every piece, from the window that suits it best, and the windows' links.
+
+        Windows are run one by one: int8 scales are shared by whatever runs together, and a text must read the same in any company.
+        """
+        windows = plan(len(pieces), starts, self.config.window, self.config.overlap)
         sizes = self.config.n_outputs
-        made = [tuple(np.zeros((len(pieces), sizes[name]), dtype=np.float32) for name in ("tags", "points")) for pieces in cut]
-        views: list[list[View]] = [[] for _ in cut]
-        for batch in self._batches(jobs):
-            tags, points, links = self._session.run(READ, self._feed(cut, batch))
-            for row, (index, window) in enumerate(batch):
-                kept = slice(window.own_first - window.first + 1, window.own_end - window.first + 1)
-                for whole, part in zip(made[index], (tags, points), strict=True):
-                    whole[window.own_first : window.own_end] = part[row, kept]
-                views[index].append(View(window, links[row, 1 : window.end - window.first + 1].copy()))
-        return [
-            (t, p, Views(len(pieces), sorted(own, key=lambda view: view.window)))
-            for (t, p), pieces, own in zip(made, cut, views, strict=True)
-        ]
+        tags, points = (np.zeros((len(pieces), sizes[name]), dtype=np.float32) for name in ("tags", "points"))
+        views = []
+        for window in windows:
+            [seen_tags], [seen_points], [links] = self._session.run(READ, self._feed(pieces, window))
+            own, kept = (
+                slice(window.own_first, window.own_end),
+                slice(window.own_first - window.first + 1, window.own_end - window.first + 1),
+            )
+            tags[own], points[own] = seen_tags[kept], seen_points[kept]
+            views.append(View(window, links[1:-1]))
+        return tags, points, Views(len(pieces), views)
 
-    def _batches(self, jobs: Iterable[tuple[int, Window]]) -> Iterator[list[tuple[int, Window]]]:
-        """Windows of like length together."""
-        batch: list[tuple[int, Window]] = []
-        for job in sorted(jobs, key=lambda j: j[1].end - j[1].first):
-            length = job[1].end - job[1].first + 2
-            if batch and (len(batch) + 1) * length > self.config.batch_pieces:
-                yield batch
-                batch = []
-            batch.append(job)
-        if batch:
-            yield batch
-
-    def _feed(self, cut: Sequence[Pieces], batch: Sequence[tuple[int, Window]]) -> dict[str, IntArray]:
-        longest = max(window.end - window.first for _, window in batch) + 2
-        feed = {name: np.zeros((len(batch), longest), dtype=np.int64) for name in ("ids", "shapes", "marks", "mask")}
-        for row, (index, window) in enumerate(batch):
-            length = window.end - window.first
-            feed["ids"][row, 0], feed["ids"][row, length + 1] = self.config.first_id, self.config.last_id
-            feed["ids"][row, 1 : length + 1] = cut[index].ids[window.first : window.end]
-            feed["shapes"][row, 1 : length + 1] = cut[index].shapes[window.first : window.end]
-            feed["mask"][row, : length + 2] = 1
+    def _feed(self, pieces: Pieces, window: Window) -> dict[str, IntArray]:
+        """A window between its first and last special piece."""
+        part = pieces.part(window.first, window.end)
+        feed = {name: np.zeros((1, len(part) + 2), dtype=np.int64) for name in ("ids", "shapes", "marks")}
+        feed["ids"][0, 0], feed["ids"][0, 1:-1], feed["ids"][0, -1] = self.config.first_id, part.ids, self.config.last_id
+        feed["shapes"][0, 1:-1] = part.shapes
         return feed
 
-    def _reading(self, text: str, pieces: Pieces, tags: FloatArray, points: FloatArray, views: Views) -> Reading:
-        heads = word_heads(text, pieces)
-        layers = all_spans(tags, self.config.layers, heads, pieces)
+    def _reading(
+        self, text: str, pieces: Pieces, wanted: Mapping[str, Layer], tags: FloatArray, points: FloatArray, views: Views
+    ) -> Reading:
+        layers = dict.fromkeys(self.config.layers, no_spans()) | all_spans(tags, wanted, word_heads(text, pieces), pieces)
         return Reading(
             spans={name: found.spans for name, found in layers.items()},
             triggers=self._triggers(points, views, layers),

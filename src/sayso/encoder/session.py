@@ -13,7 +13,6 @@ import numpy.typing as npt
 from sayso.encoder.records import FloatArray
 from sayso.errors import EncoderError
 
-INPUTS = ("ids", "shapes", "marks", "mask")
 Feed = Mapping[str, npt.NDArray[np.int64]]
 
 
@@ -33,8 +32,12 @@ class Session:
         self.__init__(**state)  # type: ignore[misc]
 
     def run(self, outputs: Sequence[str], feed: Feed) -> list[FloatArray]:
-        """The named outputs for one padded batch."""
-        made: list[FloatArray] = self._session().run(list(outputs), dict(feed))
+        """The named outputs for one window: float32 (1, pieces, n) each."""
+        session = self._session()
+        given = dict(feed)
+        if any(wanted.name == "mask" for wanted in session.get_inputs()):  # weights up to 1.1 could be run in padded batches
+            given["mask"] = np.ones_like(feed["ids"])
+        made: list[FloatArray] = session.run(list(outputs), given)
         return made
 
     def _session(self) -> Any:
@@ -49,7 +52,9 @@ class Session:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self.threads
         options.inter_op_num_threads = 1
-        options.enable_mem_pattern = False  # batches differ in shape
+        # on cores that others use too, threads that spin while they wait double the time of a window (63 for 35 ms)
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        options.enable_mem_pattern = False  # windows differ in length
         options.log_severity_level = 3
         try:
             return onnxruntime.InferenceSession(str(self.path), options, providers=["CPUExecutionProvider"])

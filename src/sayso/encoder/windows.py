@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from sayso.encoder.pieces import Pieces
+
+FINENESS: Final = 8  # pieces by which the common length of windows is tried longer until they reach the end of the text
 
 
 class Window(NamedTuple):
@@ -33,20 +36,30 @@ def sentence_starts(pieces: Pieces, sentences: Sequence[tuple[int, int]], longes
 def plan(n_pieces: int, starts: Sequence[int], size: int, overlap: int) -> list[Window]:
     """Windows of at most `size` pieces that begin at sentence starts; each but the first repeats about `overlap` pieces or more.
 
+    As few windows as will do, of like length: the cost of attention grows with the square of the length, and a short last one sees little.
     A sentence is kept from the window in which its nearer edge is farther away, so that it is read with context on both sides.
     """
     if n_pieces == 0:
         return []
-    spans, borders = [], [*starts, n_pieces]
-    first = 0
+    borders = [*starts, n_pieces]
+    spans = _cut(borders, size, overlap)
+    even = (n_pieces + (len(spans) - 1) * overlap) // len(spans)
+    trials = (_cut(borders, length, overlap) for length in range(even, size, FINENESS))
+    whole = (trial for trial in trials if len(trial) == len(spans) and {end for _, end in trial} <= set(borders))
+    return _owned(next(whole, spans), borders)
+
+
+def _cut(borders: Sequence[int], size: int, overlap: int) -> list[tuple[int, int]]:
+    """First and end of windows, each as long as `size` allows; `borders` are sentence starts and the end of the text."""
+    spans, first = [], 0
     while True:
-        end = max((b for b in borders if first < b <= first + size), default=min(first + size, n_pieces))
+        end = borders[bisect_right(borders, first + size) - 1]
+        end = end if end > first else min(first + size, borders[-1])
         spans.append((first, end))
-        if end >= n_pieces:
-            break
-        back = [b for b in borders if first < b <= end - overlap]
-        first = back[-1] if back else end
-    return _owned(spans, borders)
+        if end == borders[-1]:
+            return spans
+        back = borders[max(bisect_right(borders, end - overlap) - 1, 0)]
+        first = back if back > first else end
 
 
 def _owned(spans: Sequence[tuple[int, int]], borders: Sequence[int]) -> list[Window]:
