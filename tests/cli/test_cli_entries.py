@@ -38,7 +38,7 @@ def test_a_timeline_lists_an_event_once_however_many_tell_it(ledger: str) -> Non
     shown = run(ledger, "timeline", "PRK", "SYR")
     assert shown.exit_code == 0, shown.output
     assert shown.stdout.count("2016-02        North Korea gave help or goods to Syria: valves") == 1
-    assert "2 articles" in " ".join(shown.stdout.split())
+    assert "1 origin, 2 articles" in " ".join(shown.stdout.split())
 
 
 def test_a_timeline_has_years_and_says_what_nobody_dates(ledger: str) -> None:

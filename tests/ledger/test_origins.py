@@ -184,6 +184,34 @@ def test_officials_without_a_name_are_the_same_in_copies_only() -> None:
     assert stranger.origin.id not in ids
 
 
+@pytest.mark.parametrize("words", ["he", "I", "who asked not to be named", "monitors", "The finding"])
+def test_somebody_without_a_name_is_nobody_in_particular(words: str) -> None:
+    first, second = (
+        own_words(outlet, hop(words, SourceKind.PERSON), seed=seed) for outlet, seed in (("Lantern", 40), ("Meridian Post", 50))
+    )
+    found = counted(first, second, own_words("Tidewater", DEFECTOR, seed=60))
+    assert {origin.kind for origin in found.origins} == {OriginKind.PERSON, OriginKind.ANONYMOUS}
+    assert (len(found.origins), found.n_independent) == (3, 1)
+
+
+def test_copies_that_credit_the_same_wire_rest_on_one_source_without_a_name() -> None:
+    first, second = (
+        copy_in(outlet, OFFICIALS, day=day, agency="Harbour Wire")
+        for outlet, day in (("Lantern", "2020-03-02"), ("Tidewater", "2020-03-03"))
+    )
+    assert len(counted(first, second).origins) == 1
+
+
+def test_the_monitors_are_those_named_before_in_the_same_article() -> None:
+    page = story([SENT, *sentences(40, 3), SHIPPED], "Meridian Post", "2020-03-02")
+    named = hop("a report by United Nations sanctions monitors", SourceKind.DOCUMENT)
+    first = tells(page, replace(named, passage=Passage(0, 4)), sentence=SENT, name="first")
+    again = tells(page, replace(hop("The monitors", SourceKind.ORGANIZATION), passage=Passage(300, 312)), name="again")
+    found = trace(again.claim, page, shelf(first, again))
+    assert found.origin is not None
+    assert found.origin.name == "report by United Nations sanctions monitors"
+
+
 def test_a_headline_rests_on_what_its_story_rests_on() -> None:
     title = "Arvania shipped turbine parts to Belmere"
     page = story([*sentences(40, 4), SHIPPED], "Meridian Post", "2020-03-02", title=title)

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from sayso.ledger import naming
+from sayso.ledger.citing import is_by
 from sayso.ledger.fingerprint import hashes
 from sayso.ledger.links import Text, credited
+from sayso.ledger.sketch import FAMILIES
 from sayso.ledger.words import folded
 from sayso.model import Article, Claim, Hop, Lineage, Link, LinkKind, Origin, OriginKind, SourceKind
 
@@ -76,23 +78,47 @@ def _trace(told: Told, shelf: Shelf, seen: tuple[str, ...]) -> Lineage:
 
 
 def needs_own_claims(claim: Claim, article: Article) -> bool:
-    """May other claims of the same article say what this one rests on? So it is with headlines, and with "the report"."""
+    """May other claims of the same article say what this one rests on? So it is with headlines, "the report" and "the monitors"."""
     last = claim.chain[-1] if claim.chain else None
-    return _is_title(Told(claim, article)) if last is None else last.kind is SourceKind.DOCUMENT and _is_vague(last, claim.chain)
+    return _is_title(Told(claim, article)) if last is None else _may_be_named_before(last, claim.chain)
 
 
 def _named_better(told: Told, shelf: Shelf) -> Told:
-    """The same, with the name that the article gave before to what it now calls "the report"."""
+    """The same, with the name that the article gave before to what it now calls "the report" or "the monitors"."""
     last = told.claim.chain[-1] if told.claim.chain else None
-    if last is None or last.kind is not SourceKind.DOCUMENT or not last.passage or not _is_vague(last, told.claim.chain):
+    if last is None or not last.passage or not _may_be_named_before(last, told.claim.chain):
         return told
-    hops = (hop for claim in shelf.claims.get(told.article.id, ()) for hop in claim.chain if hop.kind is SourceKind.DOCUMENT)
-    before = {hop for hop in hops if hop.passage and hop.passage < last.passage and not _is_vague(hop, ())}
-    fitting = {document_words(hop): hop for hop in sorted(before, key=lambda hop: hop.passage or (0, 0)) if _head(hop) == _head(last)}
+    hops = (hop for claim in shelf.claims.get(told.article.id, ()) for hop in claim.chain)
+    before = {hop for hop in hops if hop.passage and hop.passage < last.passage and not _is_vague(hop, ()) and _fits(hop, last)}
+    fitting = {_identity(hop): hop for hop in sorted(before, key=lambda hop: hop.passage or (0, 0))}
     if len(fitting) != 1:  # none, or more than one that it may be
         return told
     [named] = fitting.values()
     return replace(told, claim=replace(told.claim, chain=(*told.claim.chain[:-1], named)))
+
+
+def _may_be_named_before(last: Hop, chain: Sequence[Hop]) -> bool:
+    """Is it spoken of as somebody or something that the reader knows?"""
+    if last.kind is SourceKind.DOCUMENT:
+        return _is_vague(last, chain)
+    return last.kind is not SourceKind.UNSPECIFIED and not last.actor.id and not _is_somebody(last.actor.name) and bool(_noun(last))
+
+
+def _fits(named: Hop, last: Hop) -> bool:
+    """May "the report" be this document, "the monitors" this source with monitors in its name?"""
+    if last.kind is SourceKind.DOCUMENT:
+        return named.kind is SourceKind.DOCUMENT and _head(named) == _head(last)
+    return _noun(last) in folded(named.text).split()
+
+
+def _noun(hop: Hop) -> str:
+    """What kind of somebody: "monitors" for "the monitors"; "" for a pronoun."""
+    words = [word for word in folded(_bare(hop.actor.name)).split() if word not in _PRONOUNS]
+    return words[-1] if words else ""
+
+
+def _identity(hop: Hop) -> object:
+    return document_words(hop) if hop.kind is SourceKind.DOCUMENT else hop.actor.id or naming.key(hop.actor.name)
 
 
 def _from_chain(told: Told, last: Hop, shelf: Shelf, seen: tuple[str, ...]) -> Lineage:
@@ -101,13 +127,12 @@ def _from_chain(told: Told, last: Hop, shelf: Shelf, seen: tuple[str, ...]) -> L
     if last.kind is SourceKind.UNSPECIFIED:
         missing = f'lineage not recorded: {_outlet(told.article)} names nobody ("{last.cue or last.text}")'
         return Lineage(None, hops, missing, told.article.id)
-    if last.kind is SourceKind.MEDIA:
-        for link, giver in _givers(told.article, shelf, (LinkKind.CITES,)):
-            if naming.is_same_name(giver.publisher, last.actor.name) and (same := _counterpart(told, giver, shelf)):
-                if giver.id in seen:
-                    return _circular(told.article, giver, hops)
-                further = _trace(Told(same, giver), shelf, seen)
-                return _prefixed(further, (*hops, f'which published "{giver.title or giver.id}" ({link.reason})'))
+    for link, giver in _givers(told.article, shelf, (LinkKind.CITES,)):
+        if is_by(last, giver.publisher) and (same := _counterpart(told, giver, shelf)):
+            if giver.id in seen or link.is_circular:
+                return _circular(told.article, giver, (*hops, link.reason))
+            further = _trace(Told(same, giver), shelf, seen)
+            return _prefixed(further, (*hops, f"which published {_called(giver)}: {link.reason}"))
     return _ending(_origin_of(last, told), hops, told, last)
 
 
@@ -190,9 +215,13 @@ def _givers(article: Article, shelf: Shelf, kinds: Sequence[LinkKind]) -> list[t
         return not is_credited, kinds.index(link.kind), giver.published.date or "9999", giver.id
 
     ordered = sorted(found, key=order)
-    if names and _TEXTUAL[0] in kinds:  # a credit to somebody else weighs more than an uncredited text that came earlier
-        return [pair for pair in ordered if not order(pair)[0]]
+    if names and _TEXTUAL[0] in kinds:  # a credit to somebody else weighs more than a text that came earlier and does not share it
+        return [pair for pair in ordered if not order(pair)[0] or _credits_any(pair[1], names)]
     return ordered
+
+
+def _credits_any(article: Article, names: Sequence[str]) -> bool:
+    return any(naming.is_same_name(name, another) for name in names for another in credited(article))
 
 
 def _is_carried(told: Told, giver: Article, kind: LinkKind) -> bool:
@@ -216,7 +245,7 @@ def _counterpart(told: Told, giver: Article, shelf: Shelf) -> Claim | None:
 
 
 def _tells_same(one: Claim, other: Claim) -> bool:
-    if one.event_type is not other.event_type:
+    if FAMILIES.get(one.event_type, one.event_type) != FAMILIES.get(other.event_type, other.event_type):
         return False
     mine, others = _parties(one), _parties(other)
     return bool(mine & others) and len(mine & others) / len(mine | others) >= ALIKE
@@ -234,6 +263,7 @@ def _is_title(told: Told) -> bool:
 # -- sources -----------------------------------------------------------------------------------------------------------------------------
 
 _DOCUMENT_HEADS = re.compile(r"\b(report|document|file|study|paper|dossier|assessment|survey|review)s?\b", re.IGNORECASE)
+_PRONOUNS = frozenset("he her him i it me one she some that them they this those us we who you".split())
 _QUALITIES = frozenset(
     "a an annual confidential draft final first internal its joint last latest leaked new recent second secret special the this "
     "unpublished".split()
@@ -242,19 +272,34 @@ _QUALITIES = frozenset(
 
 def _origin_of(hop: Hop, told: Told) -> Origin:
     """The origin that a named source is."""
-    name = _bare(hop.actor.name if hop.actor.id else hop.text) or hop.actor.name
+    name = _bare(hop.actor.name) or hop.actor.name
     if hop.kind is SourceKind.DOCUMENT:
         words = document_words(hop, told.claim.chain)
         own = () if words - {"document"} and _is_specific(words) else (told.article.id,)
         return Origin(_id("document", *sorted(words), *own), _bare(hop.text), OriginKind.DOCUMENT, "")
+    if _is_unnamed(hop):
+        somebody = _bare(hop.text)
+        return Origin(_id("anonymous", folded(somebody), told.article.id), _somebody(somebody), OriginKind.ANONYMOUS, "")
     if hop.kind is SourceKind.MEDIA:
         kind = OriginKind.AGENCY if naming.is_agency(hop.actor.name) else OriginKind.OUTLET
         return Origin(_id("media", naming.key(hop.actor.name)), name, kind, "")
-    if hop.kind is SourceKind.ANONYMOUS:
-        somebody = _bare(hop.text)
-        return Origin(_id("anonymous", folded(somebody), told.article.id), somebody, OriginKind.ANONYMOUS, "")
     kind = OriginKind.PERSON if hop.kind is SourceKind.PERSON else OriginKind.ORGANIZATION
     return Origin(_id("actor", hop.actor.id or naming.key(name)), name, kind, "")
+
+
+def _is_unnamed(hop: Hop) -> bool:
+    """Is this somebody without a name of their own? "Two officials", "the monitors", a "he" that nobody could be found for."""
+    return hop.kind is SourceKind.ANONYMOUS or not (hop.actor.id or _is_somebody(hop.actor.name))
+
+
+def _is_somebody(name: str) -> bool:
+    return any(word[0].isupper() and word.casefold() not in _PRONOUNS for word in _WORD.findall(_bare(name)))
+
+
+def _somebody(words: str) -> str:
+    if folded(words).strip() in _PRONOUNS:
+        return f'somebody ("{words}")'
+    return f"somebody {words}" if words.startswith(("who ", "that ")) else words
 
 
 def document_words(hop: Hop, chain: Sequence[Hop] = ()) -> frozenset[str]:
@@ -297,10 +342,10 @@ def _is_specific(words: frozenset[str]) -> bool:
 
 
 def _is_vague(hop: Hop, chain: Sequence[Hop]) -> bool:
-    """Is this a source that another article may name better: nobody, somebody without a name, "the report"?"""
+    """Is this a source that another may name better: nobody, somebody without a name, "the report"?"""
     if hop.kind is SourceKind.DOCUMENT:
         return not _is_specific(document_words(hop, chain))
-    return hop.kind in (SourceKind.UNSPECIFIED, SourceKind.ANONYMOUS)
+    return hop.kind is SourceKind.UNSPECIFIED or _is_unnamed(hop)
 
 
 def _hop_words(hop: Hop) -> str:
@@ -308,6 +353,8 @@ def _hop_words(hop: Hop) -> str:
     if hop.kind is SourceKind.UNSPECIFIED:
         return f'somebody who is not named ("{words}")'
     named = f'{hop.actor.name} ("{words}")' if hop.actor.id and folded(hop.actor.name) != folded(words) else words
+    if _is_unnamed(hop):
+        return f"{_somebody(words)}, a source without a name"
     kind = "outlet" if hop.kind is SourceKind.MEDIA else hop.kind.value
     return f"{named}, {_a(kind)} {kind}"
 
@@ -476,35 +523,81 @@ def _circles(known: Sequence[_Traced], groups: _Groups) -> Iterator[tuple[str, _
 
 
 def _bonds(known: Sequence[_Traced], groups: _Groups, shelf: Shelf) -> Iterator[_Bond]:
-    """All that makes two origins depend on each other."""
-    names = {origin.id: origin.name for origin in groups.kept}
-    ids = [(one, groups.of[one.lineage.origin.id]) for one in known if one.lineage.origin]
-    for one, origin in ids:
-        yield from _rests_on(one, origin, groups)
-    for place, (one, origin) in enumerate(ids):
-        for other, another in ids[place + 1 :]:
-            if origin == another:
-                continue
-            pair = sorted((names[origin], names[another]))
-            if one.told.article.id == other.told.article.id and not (one.lineage.source and other.lineage.source):
-                yield _Bond(origin, another, f"{_outlet(one.told.article)} names a source for the same event: {pair[0]}, {pair[1]}")
-            elif not (one.lineage.source and other.lineage.source) and _shares_text(one.told.article, other.told.article, shelf):
-                yield _Bond(origin, another, f"{_outlet(one.told.article)} and {_outlet(other.told.article)} have text in common")
-            elif state := _same_state(one.lineage.source, other.lineage.source):
-                yield _Bond(origin, another, f"independence not established: {pair[0]} and {pair[1]} both speak for {state}")
-            elif _wrote(one.lineage.source, other.lineage.source) or _wrote(other.lineage.source, one.lineage.source):
-                yield _Bond(origin, another, f"independence not established: {pair[0]} and {pair[1]} may be the same word")
+    """All that makes two origins depend on each other; the plainest reason of each two comes first."""
+    ends = {(groups.of[one.lineage.origin.id], one.told.article.id, one.lineage.source): one for one in known if one.lineage.origin}
+    points = [_Point(origin, one.told.article, one.lineage.source) for (origin, _, _), one in ends.items()]
+    seen: set[tuple[str, str]] = set()
+    for bond in (*_rests_on(known, groups), *_told_together(points), *_sharing_text(points, shelf), *_one_voice(points, groups)):
+        pair = min(bond.one, bond.other), max(bond.one, bond.other)
+        if bond.one != bond.other and pair not in seen:
+            seen.add(pair)
+            yield bond
 
 
-def _rests_on(one: _Traced, origin: str, groups: _Groups) -> Iterator[_Bond]:
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """One article that leads to an origin, and the source in which it ends (None for its own voice)."""
+
+    origin: str
+    article: Article
+    source: Hop | None
+
+
+def _rests_on(known: Sequence[_Traced], groups: _Groups) -> Iterator[_Bond]:
     """The sources before the last one in a chain are known to rest on it."""
-    for hop in one.told.claim.chain:
+    chains = {
+        (hop.actor, hop.kind, groups.of[one.lineage.origin.id]): (hop, one)
+        for one in known
+        if one.lineage.origin
+        for hop in one.told.claim.chain
+    }
+    kept = {origin.id: origin for origin in groups.kept}
+    for (_, _, origin), (hop, one) in chains.items():
         for other in groups.kept:
             if other.id != origin and _names(hop, other, groups.ends[other.id]):
-                last = next(kept.name for kept in groups.kept if kept.id == origin)
-                yield _Bond(
-                    origin, other.id, f"independence not established: {other.name} rests on {last}, as {_outlet(one.told.article)} says"
-                )
+                rests = f"{other.name} rests on {kept[origin].name}, as {_outlet(one.told.article)} says"
+                yield _Bond(origin, other.id, f"independence not established: {rests}")
+
+
+def _told_together(points: Sequence[_Point]) -> Iterator[_Bond]:
+    """What an outlet says itself and on the word of a source is one word: it may have the one from the other."""
+    by_article: dict[str, list[_Point]] = {}
+    for point in points:
+        by_article.setdefault(point.article.id, []).append(point)
+    for together in by_article.values():
+        own = [point for point in together if not point.source]
+        for point, other in ((point, other) for point in own for other in together):
+            yield _Bond(point.origin, other.origin, f"{_outlet(point.article)} tells it in its own voice and on the word of a source")
+
+
+def _sharing_text(points: Sequence[_Point], shelf: Shelf) -> Iterator[_Bond]:
+    """An outlet in its own voice, and another whose article has parts of the text."""
+    by_article: dict[str, list[_Point]] = {}
+    for point in points:
+        by_article.setdefault(point.article.id, []).append(point)
+    links = {link for name in by_article for link in shelf.links.get(name, ()) if link.kind in _TEXTUAL}
+    for link in sorted(links, key=lambda link: (link.article, link.other)):
+        for point in by_article.get(link.article, ()):
+            for other in by_article.get(link.other, ()):
+                if not (point.source and other.source):
+                    first, second = sorted((_outlet(point.article), _outlet(other.article)))
+                    yield _Bond(point.origin, other.origin, f"{first} and {second} have text in common")
+
+
+def _one_voice(points: Sequence[_Point], groups: _Groups) -> Iterator[_Bond]:
+    """Two that speak for one government, or one of which may be the other by another name."""
+    names = {origin.id: origin.name for origin in groups.kept}
+    sources = {(point.origin, point.source.actor, point.source.text): point.source for point in points if point.source}
+    ends = [(origin, source) for (origin, _, _), source in sources.items()]
+    for place, (origin, source) in enumerate(ends):
+        for another, other in ends[place + 1 :]:
+            if origin == another:
+                continue
+            pair = " and ".join(sorted((names[origin], names[another])))
+            if state := _same_state(source, other):
+                yield _Bond(origin, another, f"independence not established: {pair} both speak for {state}")
+            elif _may_be_one(source, other):
+                yield _Bond(origin, another, f"independence not established: {pair} may be the same word")
 
 
 def _names(hop: Hop, origin: Origin, ends: Sequence[Hop]) -> bool:
@@ -516,11 +609,6 @@ def _names(hop: Hop, origin: Origin, ends: Sequence[Hop]) -> bool:
     return naming.is_same_name(hop.actor.name, origin.name)
 
 
-def _shares_text(one: Article, other: Article, shelf: Shelf) -> bool:
-    pairs = ((one.id, other.id), (other.id, one.id))
-    return any(link.kind in _TEXTUAL and link.other == giver for taker, giver in pairs for link in shelf.links.get(taker, ()))
-
-
 def _same_state(one: Hop | None, other: Hop | None) -> str | None:
     """The state that both are organs of."""
     organs = ("GOV", "MIL", "SPY", "COP", "JUD", "LEG")
@@ -529,11 +617,20 @@ def _same_state(one: Hop | None, other: Hop | None) -> str | None:
     return None
 
 
-def _wrote(writer: Hop | None, document: Hop | None) -> bool:
-    """Is the one a body and the other a document that bears its name?"""
-    if not writer or not document or document.kind is not SourceKind.DOCUMENT or writer.kind is not SourceKind.ORGANIZATION:
+def _may_be_one(one: Hop, other: Hop) -> bool:
+    """Do two bodies, or a body and a document, bear the same name in their words? "A United Nations panel", "a report by U.N. experts"."""
+    bodies = (SourceKind.ORGANIZATION, SourceKind.ANONYMOUS)
+    if not {one.kind, other.kind} <= {*bodies, SourceKind.DOCUMENT} or not {one.kind, other.kind} & {*bodies}:
         return False
-    return not set(_proper(writer.actor.name)).isdisjoint(document_words(document))
+    if one.actor.id and other.actor.id:
+        return False
+    return not _body_words(one).isdisjoint(_body_words(other))
+
+
+def _body_words(hop: Hop) -> frozenset[str]:
+    if hop.kind is SourceKind.DOCUMENT:
+        return frozenset(word for word in document_words(hop) if word != "document" and not word.isdigit())
+    return frozenset(_proper(hop.actor.name))
 
 
 def _components(countable: Sequence[Origin], bonds: Sequence[_Bond]) -> tuple[int, list[str]]:

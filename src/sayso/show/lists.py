@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from sayso.model import Actor, Article, Link, Published
+from sayso.model import Actor, Article, Link, LinkKind, Published
 from sayso.show.claims import ID_LENGTH, INDENT
 from sayso.show.console import hanging
 from sayso.show.safe import one_line, safe
 from sayso.show.words import outlet, published_words
 
 LABEL = 15  # columns for "On whose word"
-PLURALS = {"copy": "copies", "cites": "citing it"}
+PLURALS = {"copy": "copies"}
 COUNTS = ("claims", "acts", "acted on", "source", "denies")
 
 
@@ -54,11 +54,15 @@ def _link_lines(article: Article, links: Sequence[Link]) -> Iterator[str]:
     """ "excerpt of 3f0c1a2b4d: one text stands mostly in the other ..."; "taken over by 2 others: 1 copy, 1 excerpt"."""
     for link in links:
         if link.article == article.id:
-            yield f"{link.kind.value} of {link.other[:ID_LENGTH]}: {safe(link.reason)}"
+            kind = "cites" if link.kind is LinkKind.CITES else f"{link.kind.value} of"
+            yield f"{kind} {link.other[:ID_LENGTH]}: {safe(link.reason)}"
     taken = Counter(link.kind.value for link in links if link.other == article.id)
+    cited = taken.pop(LinkKind.CITES.value, 0)
     if taken:
         kinds = ", ".join(f"{n} {kind if n == 1 else PLURALS.get(kind, kind + 's')}" for kind, n in sorted(taken.items()))
         yield f"taken over by {taken.total()} other{'s' * (taken.total() != 1)}: {kinds}"
+    if cited:
+        yield f"cited by {cited} other{'s' * (cited != 1)}"
 
 
 def _day(published: Published) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, case, distinct, func, literal, or_, select, text, union_all
 
+from sayso.ledger.sql.citing import links_around
 from sayso.ledger.sql.dialect import Dialect
-from sayso.ledger.sql.linking import links_of
 from sayso.ledger.sql.load import readings_with_articles
 from sayso.ledger.sql.rows import NEVER, article_of, versions_of
 from sayso.ledger.sql.tables import actor, article, claim, failure, hop, party, reading
@@ -35,7 +35,7 @@ def articles(connection: Connection, keys: Sequence[int]) -> list[Listed]:
     rows = connection.execute(readings_with_articles().where(reading.c.key.in_(keys))).mappings()
     found = {row["key"]: (article_of(row), versions_of(row), row["note"]) for row in rows}
     links: dict[str, list[Link]] = {seen.id: [] for seen, _, _ in found.values()}
-    for link in links_of(connection, list(links)):
+    for link in links_around(connection, list(links)):
         for end in (link.article, link.other):
             if end in links:
                 links[end].append(link)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, select
 
 from sayso.ledger.origins import FURTHEST, Shelf, needs_own_claims
-from sayso.ledger.sql.linking import links_of
+from sayso.ledger.sql.citing import links_around
 from sayso.ledger.sql.load import Loader, readings_with_articles
 from sayso.ledger.sql.rows import article_of
 from sayso.ledger.sql.tables import article, claim, reading
@@ -30,7 +30,7 @@ def shelve(connection: Connection, loader: Loader, found: Sequence[Found]) -> Sh
         if not reached:
             break
         seen |= reached
-        made = links_of(connection, sorted(reached))
+        made = links_around(connection, sorted(reached))
         for one in made:
             for end in (one.article, one.other):
                 links.setdefault(end, {})[one] = None

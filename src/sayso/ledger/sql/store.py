@@ -19,12 +19,13 @@ from sayso.ledger.selection import Selection
 from sayso.ledger.sql import judging, overview
 from sayso.ledger.sql.backup import backup
 from sayso.ledger.sql.check import check
+from sayso.ledger.sql.citing import links_around
 from sayso.ledger.sql.connect import connect, in_words, name_of, writing
 from sayso.ledger.sql.dialect import dialect_of
 from sayso.ledger.sql.dump import dump
 from sayso.ledger.sql.find import find_article, find_claim
 from sayso.ledger.sql.gathering import divided, find_entry, group, load_entries
-from sayso.ledger.sql.linking import Linker, links_of
+from sayso.ledger.sql.linking import Linker
 from sayso.ledger.sql.load import Loader, readings_with_articles
 from sayso.ledger.sql.ordering import by_event
 from sayso.ledger.sql.query import selected
@@ -203,7 +204,7 @@ class SQLStore:
     def links(self, article_id: str) -> tuple[Link, ...]:
         """The links of this article, in either direction; by the ids of taker and giver."""
         with self._reading() as connection:
-            return tuple(links_of(connection, [article_id]))
+            return tuple(links_around(connection, [article_id]))
 
     def entries(self, selection: Selection = Selection(), *, denied: bool = False) -> Iterator[Gathered]:  # noqa: B008 - frozen
         """Every entry that has a claim asked for, streamed, by the day on which the event began (undated last, by first report).
