@@ -289,6 +289,8 @@ def _origin_of(hop: Hop, told: Told) -> Origin:
 
 def _is_unnamed(hop: Hop) -> bool:
     """Is this somebody without a name of their own? "Two officials", "the monitors", a "he" that nobody could be found for."""
+    if hop.kind is SourceKind.DOCUMENT:
+        return False
     return hop.kind is SourceKind.ANONYMOUS or not (hop.actor.id or _is_somebody(hop.actor.name))
 
 
