@@ -8,9 +8,12 @@ from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from sayso.annotate.combined import Sighting, combined, events_of
 from sayso.annotate.rules import RulesAnnotator
 from sayso.model import Attribution, Candidate, EventMention, EventType, Factuality, Mention, MentionType, Passage, Readings, Segmented
+from sayso.text.overlaps import Overlaps
 from sayso.weighing import weighed, weighing
 
 if TYPE_CHECKING:
@@ -89,14 +92,27 @@ class EncoderAnnotator:
         words = sorted({*party, *((name.start, name.end) for name in names)})
         triggers = [(event.trigger.start, event.trigger.end) for event in found.events]
         actor, recipient = (self.encoder.role_chances(reading, triggers, words, side) for side in ("actor", "recipient"))
+        likely = np.maximum(actor, recipient) > UNLIKELY
+        by_rule, places = Overlaps([event.trigger for event in ruled]), Overlaps([Passage(*place) for place in words])
         events = []
         for row, event in enumerate(found.events):
-            rule = next((rule for rule in ruled if rule.trigger.overlaps(event.trigger)), None)
-            candidates = (
-                _candidate(Passage(*place), party.get(place, 0.0), float(actor[row, column]), float(recipient[row, column]), rule)
-                for column, place in enumerate(words)
+            rules = by_rule.of(event.trigger)
+            did, suffered = (
+                {number for one in side for number in places.of(one)}
+                for side in ((ruled[rules[0]].actors, ruled[rules[0]].recipients) if rules else ((), ()))
             )
-            events.append(replace(event, candidates=tuple(one for one in candidates if _is_worth(one))))
+            candidates = (
+                Candidate(
+                    passage=Passage(*words[number]),
+                    party=party.get(words[number], 0.0),
+                    actor=float(actor[row, number]),
+                    recipient=float(recipient[row, number]),
+                    is_ruled_actor=number in did,
+                    is_ruled_recipient=number in suffered,
+                )
+                for number in sorted({*np.flatnonzero(likely[row]).tolist(), *did, *suffered})
+            )
+            events.append(replace(event, candidates=tuple(candidates)))
         return replace(found, events=tuple(events))
 
 
@@ -111,25 +127,13 @@ class _Inside:
         return number >= 0 and span.start < self._sentences[number].end
 
 
-def _candidate(words: Passage, party: float, actor: float, recipient: float, rule: EventMention | None) -> Candidate:
-    ruled_actor, ruled_recipient = (
-        bool(rule) and any(words.overlaps(other) for other in side) for side in ((rule.actors, rule.recipients) if rule else ((), ()))
-    )
-    return Candidate(words, party, actor, recipient, ruled_actor, ruled_recipient)
-
-
-def _is_worth(one: Candidate) -> bool:
-    return max(one.actor, one.recipient) > UNLIKELY or one.is_ruled_actor or one.is_ruled_recipient
-
-
-def _mentions(reading: Reading, inside: _Inside) -> Iterable[Mention]:
-    taken: list[Passage] = []
+def _mentions(reading: Reading, inside: _Inside) -> list[Mention]:
+    found: list[Mention] = []
     for layer in MENTION_LAYERS:
-        for span in reading.spans.get(layer, ()):
-            words = _passage(span)
-            if span.type in MentionType.__members__ and inside.holds(span) and not any(words.overlaps(other) for other in taken):
-                taken.append(words)
-                yield Mention(words, MentionType(span.type))
+        taken = Overlaps([mention.passage for mention in found])  # spans of one layer do not overlap
+        spans = (span for span in reading.spans.get(layer, ()) if span.type in MentionType.__members__ and inside.holds(span))
+        found += [Mention(_passage(span), MentionType(span.type)) for span in spans if not taken.any(_passage(span))]
+    return found
 
 
 def _attributions(reading: Reading, inside: _Inside) -> Iterable[Attribution]:

@@ -36,11 +36,11 @@ def no_spans() -> PieceSpans:
 
 def spans_at(pieces: Pieces, places: Sequence[tuple[int, int]]) -> tuple[IntArray, PieceSpans]:
     """The spans at these offsets, those outside the pieces left out, with the number of the place of each."""
-    found = [(number, at, place) for number, place in enumerate(places) if (at := pieces.span(*place))]
-    numbers, first, end = (
-        np.array(column, dtype=np.int64) for column in ([n for n, _, _ in found], [a[0] for _, a, _ in found], [a[1] for _, a, _ in found])
-    )
-    return numbers, PieceSpans(first, end, tuple(Span(*place, "", 1.0) for _, _, place in found))
+    borders = np.array(places, dtype=np.int64).reshape(-1, 2)
+    first = np.searchsorted(pieces.ends, borders[:, 0], side="right")
+    end = np.searchsorted(pieces.starts, borders[:, 1], side="left")
+    numbers = np.flatnonzero(first < end)
+    return numbers, PieceSpans(first[numbers], end[numbers], tuple(Span(*places[number], "", 1.0) for number in numbers.tolist()))
 
 
 def sigmoid(z: FloatArray) -> FloatArray:

@@ -12,6 +12,7 @@ from sayso.annotate.rules.factuality import factuality
 from sayso.annotate.rules.grammar import Sentence
 from sayso.annotate.rules.lexicon import Entry, Frame, lexicon
 from sayso.model import Attribution, EventMention, EventType, Factuality, Mention, MentionType, Passage, Segmented, Token
+from sayso.text.overlaps import Overlaps
 
 # How often events found so are right, measured on the annotated articles (scripts/quality.py): both sides linked, or one guessed.
 LINKED_VERB = 0.62
@@ -105,9 +106,10 @@ def sentences_of(segmented: Segmented, mentions: Sequence[Mention]) -> Iterable[
     tokens: dict[int, list[Token]] = {}
     for token in segmented.tokens:
         tokens.setdefault(token.sentence, []).append(token)
+    places = Overlaps([mention.passage for mention in mentions])
     for number, passage in enumerate(segmented.sentences):
         if number in tokens:
-            yield Sentence(tuple(tokens[number]), tuple(one for one in mentions if passage.overlaps(one.passage)), lexicon())
+            yield Sentence(tuple(tokens[number]), tuple(mentions[i] for i in places.of(passage)), lexicon())
 
 
 def triggers(sentence: Sentence) -> Iterable[Found]:

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from sayso.annotate.rules.lexicon import Lexicon
 from sayso.model import Mention, MentionType, Passage, Token
+from sayso.text.overlaps import Overlaps
 
 BE = frozenset("am is are was were be been being 's 're 'm ’s ’re ’m".split())
 HAVE = frozenset("have has had having 've ’ve".split())
@@ -115,8 +116,9 @@ class Sentence:
     def spans(self) -> tuple[tuple[int, int, Mention], ...]:
         """The outermost mentions as (first token, one after the last, mention), in order."""
         found: list[tuple[int, int, Mention]] = []
+        tokens = Overlaps([token.passage for token in self.tokens])
         for mention in sorted(self.mentions, key=lambda one: (one.passage.start, -one.passage.end)):
-            inside = [i for i, token in enumerate(self.tokens) if token.passage.overlaps(mention.passage)]
+            inside = tokens.of(mention.passage)
             if inside and not (found and found[-1][1] > inside[0] and found[-1][2].passage.end >= mention.passage.end):
                 found.append((inside[0], inside[-1] + 1, mention))
         return tuple(found)
