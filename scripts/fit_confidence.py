@@ -17,7 +17,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -33,10 +32,12 @@ from sayso.extract.confidence import signs_of
 from sayso.extract.sides import OF_STATE, Chooser, Possible
 from sayso.extract.who import Who
 from sayso.model import Annotated, Cast, EventMention, Passage
-from sayso.model.record import Record, to_record
+from sayso.model.record import to_record
 from sayso.resolve import ActorTable, resolve
+from sayso.score import Given, Key, find_keys, given, load_key, matched, score
+from sayso.score.alike import is_same_name, words_of
 from sayso.weighing import Weighing, weighing
-from scripts.quality import PARTS, ROOT, load_keys, load_scorer, raw_article
+from scripts.quality import PARTS, ROOT, article_of
 
 TARGET = ROOT / "src" / "sayso" / "data" / "confidence.json"
 FOLDS = 5
@@ -59,17 +60,21 @@ class Example:
 
 @dataclass(frozen=True)
 class ClaimExample(Example):
-    """A claim."""
+    """A claim; only those between two parties can be judged by a key."""
 
-    record: Record
-    is_scored: bool
+    claim: Given
+
+    @property
+    def is_scored(self) -> bool:
+        """Can the key be expected to speak of it?"""
+        return self.claim.is_dyadic
 
 
 @dataclass(frozen=True)
 class Ready:
     """An article as `extract` gets it, with its key, the gold claims, and the signs of each event by its trigger."""
 
-    key: dict[str, Any]
+    key: Key
     gold: Sequence[Gold]
     annotated: Annotated
     cast: Cast
@@ -84,16 +89,15 @@ def main() -> int:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--dry", action="store_true", help="print only")
     args = parser.parse_args()
-    scorer = load_scorer(args.shared)
     start = replace(weighing(), least=0.0, side=args.side or weighing().side)
     articles = ready(args.shared)
-    parties = {side: list(party_examples(articles, side, start, scorer)) for side in SIDES}
+    parties = {side: list(party_examples(articles, side, start)) for side in SIDES}
     folds = [by_parties(parties, start, but=fold) for fold in range(FOLDS)]
-    made = [example for n, article in enumerate(articles) for example in claim_examples(n, article, folds[n % FOLDS], scorer)]
+    made = [example for n, article in enumerate(articles) for example in claim_examples(n, article, folds[n % FOLDS])]
     chances = cross_validated(made)
     keys = [article.key for article in articles]
-    least = args.least or best_least(made, chances, keys, scorer)
-    report(made, chances, least, keys, scorer)
+    least = args.least or best_least(made, chances, keys)
+    report(made, chances, least, keys)
     if not args.dry:
         write(replace(by_parties(parties, start), least=least), fitted([example for example in made if example.is_scored]))
     return 0
@@ -107,16 +111,16 @@ def by_parties(made: dict[str, list[Example]], start: Weighing, but: int | None 
 
 def ready(shared: Path) -> list[Ready]:
     """The dev articles, read and resolved; events have even odds, since the signs for them are weighed here."""
-    keys, rows = load_keys(shared / PARTS["dev"]), gold_rows(shared)
+    keys, rows = [load_key(path) for path in find_keys(shared / PARTS["dev"])], gold_rows(shared)
     annotator, rules, table = EncoderAnnotator(Encoder.load(leniency=weighing().leniency)), RulesAnnotator(), ActorTable.load()
-    articles = [segment(clean(raw_article(key, shared / PARTS["dev"]))) for key in keys]
+    articles = [segment(clean(article_of(key))) for key in keys]
     encoded = annotator.encoder.read([(one.article.text, one.sentences) for one in articles])
     found = []
     for key, article, reading, ruled in zip(keys, articles, encoded, rules.read(articles), strict=True):
         signs = {one.event.trigger: dict(one.signs) for one in events_of(annotator.sightings(article, reading), ruled.events)}
         readings = annotator.readings(article, reading, ruled)
         annotated = Annotated(article, replace(readings, events=tuple(replace(event, probability=0.5) for event in readings.events)))
-        row = rows[key["article"].removesuffix(".txt")]
+        row = rows[key.article.removesuffix(".txt")]
         found.append(Ready(key, list(located(row, article.article.text)), annotated, resolve(annotated, table), signs))
     return found
 
@@ -145,7 +149,7 @@ def moved(words: Gold, text: str) -> Passage | None:
     return None if start is None else Passage(start, start + len(words["text"]))
 
 
-def party_examples(articles: Sequence[Ready], side: str, start: Weighing, scorer: ModuleType) -> Iterator[Example]:
+def party_examples(articles: Sequence[Ready], side: str, start: Weighing) -> Iterator[Example]:
     """Everybody who may be a party of an event that an analyst wrote down."""
     for number, article in enumerate(articles):
         chooser = Chooser(article.annotated, Who(article.annotated, article.cast), start)
@@ -154,19 +158,19 @@ def party_examples(articles: Sequence[Ready], side: str, start: Weighing, scorer
             possible = chooser.possible(event) if claims else {}
             signs = chooser.signs(event, possible)[side] if possible else {}
             for name, one in possible.items():
-                yield Example(dict(signs[name]), is_party(one, claims, side, scorer), number)
+                yield Example(dict(signs[name]), is_party(one, claims, side), number)
 
 
-def is_party(one: Possible, claims: Sequence[Gold], side: str, scorer: ModuleType) -> bool:
+def is_party(one: Possible, claims: Sequence[Gold], side: str) -> bool:
     """Does one of the claims have this party on this side? Where the sides may change places, on either."""
     return any(
-        is_same(one, party, scorer)
+        is_same(one, party)
         for claim in claims
         for party in (*claim[f"{side}s"], *(claim["actors"] + claim["recipients"] if claim.get("symmetric") else ()))
     )
 
 
-def is_same(one: Possible, party: Gold, scorer: ModuleType) -> bool:
+def is_same(one: Possible, party: Gold) -> bool:
     """The same words, the same state (or kind of people of it), or of the stateless the same name."""
     if party["at"] and any(best.passage.overlaps(party["at"]) for _, best in one.best.values()):
         return True
@@ -175,20 +179,20 @@ def is_same(one: Possible, party: Gold, scorer: ModuleType) -> bool:
         return bool(
             one.actor.country == party["country"] and (sector == one.actor.sector or (sector in OF_STATE) is (one.actor.sector in OF_STATE))
         )
-    return bool(scorer.name_matches([party.get("name") or party["text"]], one.actor.name))
+    return is_same_name([words_of(party.get("name") or party["text"])], [words_of(one.actor.name)])
 
 
-def claim_examples(number: int, article: Ready, weights: Weighing, scorer: ModuleType) -> Iterator[ClaimExample]:
+def claim_examples(number: int, article: Ready, weights: Weighing) -> Iterator[ClaimExample]:
     """All claims of an article, however unlikely."""
     chooser = Chooser(article.annotated, Who(article.annotated, article.cast), weights)
     events = {event.trigger: event for event in article.annotated.readings.events}
     claims = extract(article.annotated, article.cast, weights=weights)
-    records = [to_record(claim, article.annotated.article) for claim in claims]
-    right = {id(record) for _, _, typed in scorer.match(article.key, records) for record in typed}
-    for claim, record in zip(claims, records, strict=True):
+    compared = [given(to_record(claim, article.annotated.article)) for claim in claims]
+    right = {claim for one in matched([article.key], compared) for pair in one.pairs for claim in pair.typed}
+    for claim, one in zip(claims, compared, strict=True):
         event: EventMention = events[claim.trigger.passage]
         own = {**article.signs[event.trigger], **signs_of(chooser.sides(event), claim.chain)}
-        yield ClaimExample(own, id(record) in right, number, record, scorer.is_dyadic(record))
+        yield ClaimExample(own, one in right, number, one)
 
 
 def matrix(made: Sequence[Example], names: Sequence[str]) -> Array:
@@ -225,23 +229,21 @@ def cross_validated(made: Sequence[ClaimExample]) -> Array:
     return chances
 
 
-def best_least(made: Sequence[ClaimExample], chances: Array, keys: list[dict[str, Any]], scorer: ModuleType) -> float:
+def best_least(made: Sequence[ClaimExample], chances: Array, keys: Sequence[Key]) -> float:
     """The threshold with the best typed F1, to two digits."""
     return max(
-        (float(least) for least in np.arange(0.16, 0.44, 0.02).round(2)), key=lambda p: figures(made, chances, p, keys, scorer)["typed F1"]
+        (float(least) for least in np.arange(0.16, 0.44, 0.02).round(2)), key=lambda p: figures(made, chances, p, keys)["typed F1"] or 0.0
     )
 
 
-def figures(made: Sequence[ClaimExample], chances: Array, least: float, keys: list[dict[str, Any]], scorer: ModuleType) -> dict[str, Any]:
-    """The scorer's figures for the claims from this probability on."""
-    kept = [example.record for example, chance in zip(made, chances, strict=True) if chance >= least]
-    scored: dict[str, Any] = scorer.score(keys, kept)[0]
-    return scored
+def figures(made: Sequence[ClaimExample], chances: Array, least: float, keys: Sequence[Key]) -> dict[str, float | None]:
+    """The figures of the claims from this probability on."""
+    return score(matched(keys, [example.claim for example, chance in zip(made, chances, strict=True) if chance >= least])).shares
 
 
-def report(made: Sequence[ClaimExample], chances: Array, least: float, keys: list[dict[str, Any]], scorer: ModuleType) -> None:
+def report(made: Sequence[ClaimExample], chances: Array, least: float, keys: Sequence[Key]) -> None:
     """Figures, reliability table and expected calibration error, all cross-validated."""
-    print(f"least {least}:", figures(made, chances, least, keys, scorer))
+    print(f"least {least}:", figures(made, chances, least, keys))
     scored = np.array([example.is_scored for example in made]) & (chances >= least)
     right = np.array([example.is_right for example in made])
     error = 0.0

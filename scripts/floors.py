@@ -11,52 +11,63 @@ import argparse
 import hashlib
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from sayso.annotate import default_annotator
-from scripts.quality import PARTS, ROOT, load_keys, load_scorer, read_records
+from scripts import quality, readings
 
-FLOORS = ROOT / "tests" / "quality" / "floors.json"
-FIGURES = ("dyad recall", "typed F1", "precision", "origin", "chain", "factuality", "when", "denial")
+FLOORS = quality.ROOT / "tests" / "quality" / "floors.json"
+CORPORA = {part: Path(folder) for part, folder in quality.PARTS.items()} | {"readings": Path(readings.TIMES)}
+ERRORS = frozenset(reading.name for reading in readings.READINGS if reading.is_error)
 
-Figures = Mapping[str, float]
+Floors = dict[str, dict[str, Any]]  # part -> its figures, margin, digest
+Measured = Mapping[str, Mapping[str, float | None]]  # part -> figure -> value
 
 
 def main() -> int:
     """Measure every part and raise its floors."""
     parser = argparse.ArgumentParser(description="Raise the floors under the measured quality.")
     parser.add_argument("--lower", action="store_true", help="also write figures that fell")
-    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--shared", type=Path, default=quality.ROOT.parent / "shared")
     args = parser.parse_args()
-    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
-    fell = False
+    floors: dict[str, Floors] = json.loads(FLOORS.read_text(encoding="utf-8"))
+    measured = measure(floors["parts"], args.shared)
+    fell = list(fallen(floors["parts"], measured, with_margin=False))
+    for part, figure, floor, now in [] if args.lower else fell:
+        print(f"{part} {figure}: {floor} -> {now}, not written without --lower", file=sys.stderr)
+    kept = set() if args.lower else {(part, figure) for part, figure, _, _ in fell}
     for part, held in floors["parts"].items():
-        measured = measure(part, args.shared)
-        for figure, floor in held["figures"].items():
-            if measured[figure] < floor and not args.lower:
-                print(f"{part} {figure}: {floor} -> {measured[figure]}, not written without --lower", file=sys.stderr)
-                fell = True
-            else:
-                held["figures"][figure] = measured[figure]
-        held["digest"] = digest(args.shared / PARTS[part])
+        held["figures"] |= {name: measured[part][name] for name in held["figures"] if (part, name) not in kept}
+        held["digest"] = digest(args.shared / CORPORA[part])
     FLOORS.write_text(json.dumps(floors, indent=2) + "\n", encoding="utf-8")
-    return int(fell)
+    return int(bool(kept))
 
 
-def measure(part: str, shared: Path) -> Figures:
-    """The figures of one part, by the annotator that users get."""
-    keys = load_keys(shared / PARTS[part])
-    figures: dict[str, Any] = load_scorer(shared).score(keys, read_records(keys, shared / PARTS[part], default_annotator()))[0]
-    return {name: figures[name] for name in FIGURES}
+def measure(parts: Iterable[str], shared: Path) -> Measured:
+    """The figures of these parts, by the annotator that users get; "readings" are those of each reading alone."""
+    claims = quality.measure([part for part in parts if part in quality.PARTS], shared, default_annotator())
+    return {part: one.figures.shares for part, one in claims.items()} | {"readings": readings.figures(shared)}
 
 
-def digest(folder: Path) -> str:
-    """What the floors were measured on: SHA-256 over names and contents of a folder's texts and keys."""
+def fallen(floors: Floors, measured: Measured, *, with_margin: bool = True) -> Iterable[tuple[str, str, float, float | None]]:
+    """What lies below its floor (an error: above it), as part, figure, floor and value now."""
+    for part, held in floors.items():
+        margin = held["margin"] if with_margin else 0.0
+        for name, floor in held["figures"].items():
+            now = measured[part][name]
+            if now is None or (now > floor + margin if name in ERRORS else now < floor - margin):
+                yield part, name, floor, now
+
+
+def digest(path: Path) -> str:
+    """What the floors were measured on: SHA-256 over a file, or over names and contents of a folder's texts and keys."""
+    if path.is_file():
+        return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
     sha = hashlib.sha256()
-    for path in sorted([*folder.glob("*.txt"), *folder.glob("*.key.json")]):
-        sha.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for one in sorted([*path.glob("*.txt"), *path.glob("*.key.json")]):
+        sha.update(one.name.encode() + b"\0" + one.read_bytes() + b"\0")
     return sha.hexdigest()[:16]
 
 

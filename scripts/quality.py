@@ -1,220 +1,190 @@
-"""How well does sayso read? Runs the whole path over annotated articles and scores the claims against their keys.
+"""How well does sayso read? Claims of annotated articles against their keys, where they are lost, and the figures of each reading.
 
-usage: python -m scripts.quality [--part dev|train|seeds] [--annotator rules|encoder] [--first N] [--losses N] [--json]
+usage: python -m scripts.quality [--part seeds|dev|train]... [--annotator rules] [--first N] [--misses N [--kind KIND]] [--json | --write]
 
-Needs the folder ../shared beside the repository (or --shared); its claims/score.py is the yardstick, claims/README.md says how it counts.
-Articles are read as files are: the keys give the publication date and the publisher, everything else is found in the text.
+Needs the folder ../shared beside the repository (or --shared). Articles are read as files are: the keys give the publication date and the
+publisher, everything else is found in the text. Without --part the seeds and dev are read, each article once. --write puts what is printed
+into docs/quality.md, with rows for the rules alone.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import random
+import re
 import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from sayso.annotate import Annotator, RulesAnnotator, default_annotator
-from sayso.model import RawArticle, Reading
-from sayso.model.record import Record, to_record
+from sayso.cli.scoring import read_records
+from sayso.model import RawArticle
 from sayso.pipeline import Pipeline
+from sayso.score import (
+    Figures,
+    Key,
+    Line,
+    Matched,
+    Miss,
+    figures_record,
+    find_keys,
+    given,
+    load_key,
+    matched,
+    miss_lines,
+    misses,
+    score,
+    table,
+)
+from scripts import readings
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = {"seeds": "claims/seeds", "dev": "data/claims/dev", "train": "data/claims/train"}
+USUAL = ("seeds", "dev")
+PAGE = ROOT / "docs" / "quality.md"
+BLOCK = re.compile(r"(?<=<!-- figures -->\n).*?(?=\n<!-- end of figures -->)", re.DOTALL)
+LONGEST = 60  # characters: the words of a date
 
-Key = dict[str, Any]
+
+@dataclass(frozen=True)
+class Measured:
+    """One part: its keys with the claims read, their figures, and the seconds that reading took."""
+
+    matches: Sequence[Matched]
+    figures: Figures
+    seconds: float
 
 
 def main() -> int:
-    """Print the figures of one part, and where its claims are lost."""
+    """Print the figures of the parts, where their claims are lost, and what each reading can do."""
     parser = argparse.ArgumentParser(description="Score sayso on annotated articles.")
-    parser.add_argument("--part", choices=PARTS, default="dev")
-    parser.add_argument("--annotator", choices=("rules", "encoder"), help="default: the best this installation has")
-    parser.add_argument("--first", type=int, help="read only so many articles")
-    parser.add_argument("--losses", type=int, default=0, metavar="N", help="also list N lost claims of each kind")
-    parser.add_argument("--kind", help="list only losses whose kind begins with this")
+    parser.add_argument("--part", choices=PARTS, action="append", help="default: seeds and dev")
+    parser.add_argument("--annotator", choices=("rules",), help="default: the best this installation has")
+    parser.add_argument("--first", type=int, help="read only so many articles of each part")
+    parser.add_argument("--misses", type=int, default=0, metavar="N", help="also list N misses of each kind")
+    parser.add_argument("--kind", default="", help="list only misses whose kind begins with this")
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
-    parser.add_argument("--json", action="store_true", help="print the figures as one JSON object")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--write", action="store_true", help="write the figures of seeds and dev into docs/quality.md")
     args = parser.parse_args()
-    if not (args.shared / PARTS[args.part]).is_dir():
-        print(f"{args.shared / PARTS[args.part]}: no such folder; quality is measured on corpora beside the project", file=sys.stderr)
+    if not args.shared.is_dir():
+        print(f"{args.shared}: no such folder; quality is measured on corpora beside the project", file=sys.stderr)
         return 1
-    scorer = load_scorer(args.shared)
-    keys = load_keys(args.shared / PARTS[args.part])[: args.first]
-    started = time.perf_counter()
-    records = read_records(keys, args.shared / PARTS[args.part], annotator_named(args.annotator))
-    seconds = time.perf_counter() - started
-    figures, parts, _ = scorer.score(keys, records)
-    figures["when words"] = dates_found(keys, records, scorer, args.shared / PARTS[args.part])
-    lost = losses(keys, records, scorer)
+    rules = args.annotator == "rules"
+    parts = measure(args.part or USUAL, args.shared, RulesAnnotator() if rules else default_annotator(), args.first)
     if args.json:
-        print(
-            json.dumps(figures | {"parts": parts, "lost": {kind: len(rows) for kind, rows in lost.items()}, "seconds": round(seconds, 1)})
-        )
-    else:
-        show(figures, parts, lost, seconds)
-        show_losses(lost, args.losses, args.kind or "")
+        print(json.dumps({"claims": {part: as_record(one) for part, one in parts.items()}, "readings": readings.figures(args.shared)}))
+        return 0
+    alone = measure(USUAL, args.shared, RulesAnnotator()) if args.write else {}
+    lines = report(parts, {f"{part}, rules": one for part, one in alone.items()}, args.shared)
+    print("\n".join([*lines, *sample(parts, args.misses, args.kind)]))
+    print(", ".join(f"{part} read in {one.seconds:.1f} s" for part, one in parts.items()), file=sys.stderr)
+    if args.write:
+        PAGE.write_text(written(PAGE.read_text(encoding="utf-8"), lines), encoding="utf-8")
     return 0
 
 
-def annotator_named(name: str | None) -> Annotator:
-    """The annotator of this name; the default one for None and for the encoder."""
-    return RulesAnnotator() if name == "rules" else default_annotator()
+def report(parts: Mapping[str, Measured], others: Mapping[str, Measured], shared: Path) -> list[str]:
+    """Figures of all, losses of the parts, figures of the readings."""
+    claims = ["Claims, by each part of the corpora", *claim_lines({**parts, **others})]
+    lost = ["Where lines of the keys are lost, and why claims are extra", *loss_lines(parts)]
+    return [*claims, "", *lost, "", "Readings, each alone, on the dev part of its corpus", *readings.lines(shared)]
 
 
-def load_scorer(shared: Path) -> ModuleType:
-    """The yardstick itself, so that figures here are figures there."""
-    spec = importlib.util.spec_from_file_location("score", shared / "claims" / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def written(page: str, lines: Iterable[str]) -> str:
+    """The page with these lines for those between its marks."""
+    return BLOCK.sub(lambda _: "\n".join(["", "```text", *lines, "```", ""]), page)
 
 
-def load_keys(folder: Path) -> list[Key]:
-    """The keys of a folder, in the order of their names."""
-    return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.key.json"))]
+def measure(parts: Iterable[str], shared: Path, annotator: Annotator, first: int | None = None) -> dict[str, Measured]:
+    """Read the articles of these parts and score their claims; the annotator is loaded once for all."""
+    pipeline, measured = Pipeline(annotator), {}
+    for part in parts:
+        keys = [load_key(path) for path in find_keys(shared / PARTS[part])[:first]]
+        started = time.perf_counter()
+        claims = [given(record) for record in read_records(map(article_of, keys), pipeline)]
+        seconds = time.perf_counter() - started
+        matches = matched(keys, claims)
+        measured[part] = Measured(matches, score(matches), seconds)
+    return measured
 
 
-def read_records(keys: Iterable[Key], folder: Path, annotator: Annotator) -> list[Record]:
-    """Every claim of these articles as it would be exported."""
-    raws = [raw_article(key, folder) for key in keys]
-    records = []
-    for result in Pipeline(annotator).read(raws):
-        if not isinstance(result, Reading):
-            raise SystemExit(f"not read: {result}")
-        records += [to_record(claim, result.article) for claim in result.claims]
-    return records
-
-
-def raw_article(key: Key, folder: Path) -> RawArticle:
+def article_of(key: Key) -> RawArticle:
     """The article of a key, with what a user would say about it on the command line."""
-    publisher = key["publisher"][0] if key.get("publisher") else None
-    path = folder / key["article"]
-    return RawArticle(path.read_text(encoding="utf-8"), path=str(path), publisher=publisher, published=key.get("published"))
+    return key.fill(RawArticle(key.text_path.read_text(encoding="utf-8"), path=str(key.text_path)))
 
 
-def dates_found(keys: Iterable[Key], records: Sequence[Record], scorer: ModuleType, folder: Path) -> float | None:
-    """Of dated lines found, how many of ours point at the same words; None where keys give ISO dates, which the scorer judges.
+def dates_found(matches: Iterable[Matched]) -> float | None:
+    """Of dated lines found, how many of our claims point at the words of the key; None where keys give dates, which are scored.
 
     In the keys of the annotated articles `when` holds the offsets of the words instead of the dates they mean.
     """
     hits = []
-    for key in keys:
-        text = (folder / key["article"]).read_text(encoding="utf-8")
-        own = [record for record in records if scorer.belongs(key["article"], record)]
-        for gold, candidates, typed in scorer.match(key, own):
-            if candidates and not gold.get("optional") and (words := _dated_words(gold, text)):
-                ours = (scorer.closest(gold, typed or candidates)["when"] or {}).get("text", "")
+    for one in matches:
+        text = one.key.text_path.read_text(encoding="utf-8")
+        for pair in one.pairs:
+            if pair.best and not pair.line.is_optional and (words := _dated_words(pair.line, text)):
+                ours = pair.best.when_text
                 hits.append(bool(ours) and (ours in words or words in ours))
     return round(sum(hits) / len(hits), 3) if hits else None
 
 
-def _dated_words(gold: Key, text: str) -> str:
-    bounds = gold["when"] or []
-    if len(bounds) != 2 or not all(bound and bound.isdigit() and int(bound) <= len(text) for bound in bounds):
+def _dated_words(line: Line, text: str) -> str:
+    if line.when is None or not all(bound.isdigit() and int(bound) <= len(text) for bound in line.when):
         return ""
-    start, end = map(int, bounds)
-    return text[start:end] if 0 < end - start < 60 and not (1000 <= start < 2100 and end - start < 2) else ""
+    start, end = map(int, line.when)
+    is_year = 1000 <= start < 2100 and end - start < 2
+    return text[start:end] if 0 < end - start < LONGEST and not is_year else ""
 
 
-def losses(keys: Iterable[Key], records: Sequence[Record], scorer: ModuleType) -> dict[str, list[str]]:
-    """Where are required claims lost, and which claims answer nothing? Kind of loss -> lines to read."""
-    lost: dict[str, list[str]] = defaultdict(list)
-    for key in keys:
-        own = [record for record in records if scorer.belongs(key["article"], record)]
-        answered = set()
-        for gold, candidates, typed in scorer.match(key, own):
-            answered.update(id(record) for record in typed)
-            if not gold.get("optional"):
-                for kind in _kinds(gold, candidates, typed, own, scorer):
-                    lost[kind].append(f"{key['article']} {_gold_line(gold)}\n      ours: {_near(gold, own, scorer)}")
-        for record in filter(scorer.is_dyadic, own):
-            if id(record) not in answered:
-                lost["extra"].append(f"{key['article']} {_line(record)} :: {' '.join(record['evidence']['text'].split())}")
-    return lost
+def claim_lines(parts: Mapping[str, Measured]) -> Iterable[str]:
+    """The figures of each part as a row; dates by their words where the keys hold no dates."""
+    by_words = {part: dates_found(one.matches) for part, one in parts.items()}
+    yield from table([(part, one.figures if by_words[part] is None else _undated(one.figures)) for part, one in parts.items()])
+    yield from (f"{part}: when, by the same words {share:.3f}" for part, share in by_words.items() if share is not None)
 
 
-def _kinds(gold: Key, candidates: Sequence[Record], typed: Sequence[Record], own: Sequence[Record], scorer: ModuleType) -> Iterable[str]:
-    if not candidates:
-        yield _why_no_dyad(gold, own, scorer)
-        return
-    if not typed:
-        yield "type"
-    best = scorer.closest(gold, typed or candidates)
-    if not scorer.origin_right(gold, best):
-        yield "origin (sourced)" if gold["sources"] else "origin (unsourced)"
-    if scorer.factuality_class(best["factuality"]) not in gold["factuality"]:
-        yield f"factuality ({gold['factuality'][0]} read as {scorer.factuality_class(best['factuality'])})"
-    if gold["when"] and not scorer.when_right(gold, best):
-        yield "when"
-    deniers = best["denied_by"]
-    if gold.get("denied_by") and not all(scorer.side_matches([one], deniers) for one in gold["denied_by"]):
-        yield "denier missed"
-    if not gold.get("denied_by") and deniers:
-        yield "denier invented"
+def _undated(figures: Figures) -> Figures:
+    return replace(figures, shares=figures.shares | {"when": None})
 
 
-def _why_no_dyad(gold: Key, own: Sequence[Record], scorer: ModuleType) -> str:
-    here = [record for record in own if scorer.same_passage(gold["quote"], record["evidence"]["text"])]
-    if not here:
-        return "no claim on the passage"
-    if any(scorer.parties_match(gold, record | {"actors": record["recipients"], "recipients": record["actors"]}) for record in here):
-        return "direction"
-    sides = {
-        (scorer.side_matches(gold["actors"], record["actors"]), scorer.side_matches(gold["recipients"], record["recipients"]))
-        for record in here
-    }
-    if (True, False) in sides and (False, True) in sides:
-        return "sides on two claims"
-    return "recipient" if (True, False) in sides else "actor" if (False, True) in sides else "both parties"
+def loss_lines(parts: Mapping[str, Measured]) -> Iterable[str]:
+    """How many lines are lost by each kind of miss, the commonest of the last part first."""
+    counts = [lost(one) for one in parts.values()]
+    kinds = sorted({kind for count in counts for kind in count}, key=lambda kind: [-count[kind] for count in reversed(counts)])
+    yield "".join(f"{part:>7}" for part in parts)
+    for kind in kinds:
+        yield "".join(f"{count[kind]:>7}" for count in counts) + f"  {kind}"
 
 
-def _gold_line(gold: Key) -> str:
-    parties = f"{gold['actors']} -> {gold['recipients']}"
-    return f"{'/'.join(gold['types'])} {parties} {gold['sources']} {gold['factuality']} {gold['when']} :: {' '.join(gold['quote'].split())}"
+def lost(one: Measured) -> Counter[str]:
+    """How many of each kind of miss."""
+    return Counter(miss.kind for matched_ in one.matches for miss in misses(matched_))
 
 
-def _near(gold: Key, own: Sequence[Record], scorer: ModuleType) -> str:
-    here = [record for record in own if scorer.same_passage(gold["quote"], record["evidence"]["text"])]
-    return "; ".join(_line(record) for record in here) or "nothing"
+def as_record(one: Measured) -> dict[str, Any]:
+    """A part as JSON."""
+    more = {"when words": dates_found(one.matches), "lost": dict(lost(one).most_common()), "seconds": round(one.seconds, 1)}
+    return figures_record(one.figures) | more
 
 
-def _line(record: Record) -> str:
-    names = [
-        ", ".join(f"{party['text']}={party['country'] or party['name']}" for party in record[side]) for side in ("actors", "recipients")
-    ]
-    chain = " < ".join(hop["name"] for hop in record["attribution"])
-    when = record["when"] or {}
-    sides = f"[{names[0]}] -> [{names[1]}]"
-    return f"{record['event_type']} '{record['trigger']['text']}' {sides} ({chain}) {record['factuality']} {when.get('start')}"
-
-
-def show(figures: Mapping[str, Any], parts: Mapping[str, str], lost: Mapping[str, Sequence[str]], seconds: float) -> None:
-    """The figures, one a line, then where claims are lost."""
-    for name, value in figures.items():
-        print(f"{name:>14}: {value}")
-    print("         parts:", ", ".join(f"{name} {part}" for name, part in parts.items()))
-    print(
-        "          lost:", ", ".join(f"{kind} {n}" for kind, n in Counter({kind: len(rows) for kind, rows in lost.items()}).most_common())
-    )
-    print(f"       seconds: {seconds:.1f}")
-
-
-def show_losses(lost: Mapping[str, Sequence[str]], n: int, kind: str) -> None:
-    """A sample of each kind of loss, always the same one."""
-    for name, rows in sorted(lost.items()):
-        if n and name.startswith(kind):
-            print(f"\n{name}")
-            for row in random.Random(0).sample(list(rows), min(n, len(rows))):
-                print("  -", row)
+def sample(parts: Mapping[str, Measured], n: int, kind: str) -> Iterable[str]:
+    """A few misses of each kind, always the same ones."""
+    by_kind: dict[str, list[Miss]] = defaultdict(list)
+    for measured in parts.values() if n else ():
+        for one in measured.matches:
+            for miss in misses(one):
+                if miss.kind.startswith(kind):
+                    by_kind[miss.kind].append(miss)
+    for found in by_kind.values():
+        for miss in random.Random(0).sample(found, min(n, len(found))):
+            yield f"\n{miss.key.article}"
+            yield from miss_lines(miss)
 
 
 if __name__ == "__main__":

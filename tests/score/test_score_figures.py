@@ -164,6 +164,7 @@ KINDS: dict[str, tuple[Part, Part | None, list[str]]] = {
     "certainty": ({}, {"factuality": "PS+"}, ["factuality: asserted read as hedged"]),
     "no date": ({}, {"when": None}, ["when: missed"]),
     "another date": ({}, {"when": {"start": "2020", "end": "2020", "text": "in 2020"}}, ["when: wrong"]),
+    "a date where the key has none but places in the text": ({"when": ["181", "193"]}, {}, []),
     "a denier missed": ({"denied_by": ["ARV"]}, {}, ["denial: missed"]),
     "a denier invented": ({}, {"denied_by": [party("ARV", "Arvania")]}, ["denial: invented"]),
     "optional": ({"optional": True}, None, []),

@@ -122,10 +122,9 @@ def _say_what_is_missing(matches: Sequence[Matched], claims: str) -> None:
 
 
 def _say_what_cannot_be_dated(keys: Iterable[Key]) -> None:
-    odd = [(key, line) for key in keys for line in key.lines if not line.is_datable]
+    odd = [key.article for key in keys if not key.is_dated]
     if odd:
-        key, line = odd[0]
-        click.echo(f"`when` measures nothing: {len(odd)} lines have no dates there ({key.article}: {line.when})", err=True)
+        click.echo(f"`when` measures nothing for {_named(odd)}: what stands there in the key is no date", err=True)
 
 
 def _named(names: Sequence[str]) -> str:

@@ -62,11 +62,6 @@ class Line:
     deniers: tuple[Somebody, ...]
     is_optional: bool
 
-    @property
-    def is_datable(self) -> bool:
-        """Is `when` what it should be, if it is there at all? Some keys hold places in the text instead, and no date can meet those."""
-        return self.when is None or all(_DATE.fullmatch(date) for date in self.when)
-
     def __str__(self) -> str:
         arrow = "<->" if self.is_symmetric else "->"
         sides = [", ".join(map(str, side)) or "nobody" for side in (self.actors, self.recipients)]
@@ -88,6 +83,11 @@ class Key:
     published: str | None
     publisher: str | None
     path: Path
+
+    @property
+    def is_dated(self) -> bool:
+        """Are all its `when` dates? Some keys hold places in the text there, and no date can meet those."""
+        return all(_DATE.fullmatch(date) for line in self.lines for date in line.when or ())
 
     @property
     def text_path(self) -> Path:

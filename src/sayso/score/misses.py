@@ -33,13 +33,13 @@ def misses(matched: Matched) -> Iterator[Miss]:
     for pair in matched.pairs:
         if not pair.line.is_optional:
             shown = (pair.best,) if pair.best else pair.here
-            yield from (Miss(matched.key, kind, pair.line, shown) for kind in _of_line(pair))
+            yield from (Miss(matched.key, kind, pair.line, shown) for kind in _of_line(pair, has_dates=matched.key.is_dated))
     for claim in matched.claims:
         if claim.is_dyadic and claim not in matched.credited:
             yield Miss(matched.key, f"extra: {_why_extra(claim, matched)}", None, (claim,))
 
 
-def _of_line(pair: Pair) -> Iterator[str]:
+def _of_line(pair: Pair, *, has_dates: bool) -> Iterator[str]:
     line, best = pair.line, pair.best
     if best is None:
         yield _why_not_found(pair)
@@ -49,7 +49,7 @@ def _of_line(pair: Pair) -> Iterator[str]:
     yield from _of_source(line, best)
     if best.certainty not in line.certainties:
         yield f"factuality: {line.certainties[0]} read as {best.certainty}"
-    if line.when and not is_when_right(line.when, best.when):
+    if line.when and has_dates and not is_when_right(line.when, best.when):
         yield "when: wrong" if best.when_text else "when: missed"
     if line.deniers and not are_deniers_found(line, best):
         yield "denial: missed"
