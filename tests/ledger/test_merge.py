@@ -11,7 +11,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.ledger.merge import Gathered, filed_under, gather, looked_up, nearness
+from sayso.ledger.marks import looked_up, marks
+from sayso.ledger.merge import Bonds, Gathered, Gathering, InMemory, gather
+from sayso.ledger.nearness import NEAR, nearness
 from sayso.ledger.sketch import Sketch, deeds, sketch, stem
 from sayso.model import (
     Actor,
@@ -80,23 +82,21 @@ def test_the_order_of_claims_changes_nothing(chance: random.Random) -> None:
     assert gather(claims) == expected
 
 
-@given(st.integers(0, len(everything()) - 1))
-def test_a_claim_changes_nothing_beyond_those_that_hang_together_with_it(place: int) -> None:
+@given(st.randoms(use_true_random=False), st.integers(0, 30))
+def test_claims_that_come_and_go_one_by_one_end_where_all_at_once_do(chance: random.Random, n_gone: int) -> None:
     claims = everything()
-    late = claims.pop(place)
-    before = {group.claims: group for group in gather(claims)}
-    after = gather([*claims, late])
-    mine = next(group.component for group in after if late.id in group.claims)
-    assert all(group.claims in before for group in after if group.component != mine)
-
-
-@given(st.data())
-def test_a_component_gathered_alone_gives_the_same_groups(data: st.DataObject) -> None:
-    claims = everything()
-    gathered = gather(claims)
-    component = data.draw(st.sampled_from(sorted({group.component for group in gathered})))
-    members = {name for group in gathered if group.component == component for name in group.claims}
-    assert gather(one for one in claims if one.id in members) == tuple(group for group in gathered if group.component == component)
+    chance.shuffle(claims)
+    kept = InMemory()
+    gathering = Gathering(kept)
+    for number, one in enumerate(claims):
+        gathering.change([], [one])
+        if chance.random() < n_gone / 60:
+            late = chance.choice(claims[: number + 1])
+            gathering.change([late], [])
+            gathering.change([], [late])
+    assert kept.gathered() == gather(claims)
+    gathering.change(claims[:n_gone], [])
+    assert kept.gathered() == gather(claims[n_gone:])
 
 
 def test_nearness_has_no_direction() -> None:
@@ -106,15 +106,15 @@ def test_nearness_has_no_direction() -> None:
 
 def test_whatever_may_be_the_same_is_found_by_its_marks() -> None:
     claims = everything()
-    near = [(one, other) for one in claims for other in claims if one is not other and nearness(one, other) is not None]
+    near = [(one, other) for one in claims for other in claims if one is not other and (nearness(one, other) or 0) >= NEAR]
     assert near
-    assert all(filed_under(one) & looked_up(other) for one, other in near)
+    assert [(one.id, other.id) for one, other in near if marks(one).keys().isdisjoint(looked_up(other))] == []
 
 
 def test_the_groups_are_ordered_by_first_report() -> None:
     rows = CASES["two outlets on one strike of the same day"]["claims"]
     late, early = told("1", rows["a"]), told("2", {**rows["b"], "published": "2031-05-01"})
-    assert gather([late, early]) == (Gathered(("2", "1"), "2"),)
+    assert gather([late, early]) == (Gathered(("2", "1")),)
 
 
 def test_meaning_can_be_judged_by_somebody_else() -> None:
@@ -139,3 +139,49 @@ def test_other_words_have_other_stems(one: str, other: str) -> None:
 def test_words_of_like_meaning_share_a_group() -> None:
     assert deeds("supplied") & deeds("shipments") or deeds("supplied") & deeds("delivered")
     assert not deeds("supplied") & deeds("bombed")
+
+
+# -- bonds -------------------------------------------------------------------------------------------------------------------------------
+
+STRIKES = {
+    name: told(name, {"text": text, "who": ["VEL"], "whom": ["ARV"], "type": "ASSAULT", "published": f"2031-05-{day:02}", "when": (at, at)})
+    for name, text, day, at in (
+        ("a", "Velia [bombed] a depot.", 2, "2031-05-01"),
+        ("b", "Velia [struck] the depot.", 3, "2031-05-01"),
+        ("c", "Velia [shelled] the harbour.", 22, "2031-05-21"),
+        ("d", "Velia [shelled] the harbour.", 23, "2031-05-21"),
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("bonds", "expected"),
+    [
+        pytest.param(Bonds(), [["a", "b"], ["c", "d"]], id="nothing said"),
+        pytest.param(Bonds(together=[("a", "c")]), [["a", "b", "c", "d"]], id="two joined by their first claims take the others along"),
+        pytest.param(Bonds(together=[("d", "b")]), [["a", "b", "d"], ["c"]], id="a claim goes where an earlier one stands"),
+        pytest.param(Bonds(apart=[("b", "a")]), [["a"], ["b"], ["c", "d"]], id="two kept apart"),
+        pytest.param(Bonds([("a", "c")], [("b", "c")]), [["a", "c", "d"], ["b"]], id="apart from one is apart from its bundle"),
+        pytest.param(Bonds([("a", "b")], [("a", "b")]), [["a", "b"], ["c", "d"]], id="together wins over apart"),
+        pytest.param(Bonds([("a", "z")], [("b", "z")]), [["a"], ["b"], ["c", "d"]], id="by way of a claim that is not there"),
+    ],
+)
+def test_what_analysts_say_wins_over_nearness(bonds: Bonds, expected: list[list[str]]) -> None:
+    assert groups(gather(STRIKES.values(), bonds=bonds)) == expected
+
+
+@given(st.data())
+def test_bonds_said_and_unsaid_end_where_all_at_once_do(data: st.DataObject) -> None:
+    claims = everything()
+    names = st.sampled_from([one.id for one in claims])
+    pairs = st.lists(st.tuples(names, names), max_size=6)
+    kept = InMemory()
+    Gathering(kept).change([], claims)
+    said: set[str] = set()
+    for _ in range(2):
+        together, apart = data.draw(pairs), data.draw(pairs)
+        named = {name for pair in (*together, *apart) for name in pair}
+        bonds = Bonds(together, apart)
+        Gathering(kept, bonds).change([], [], doubted=said | named)
+        said = named
+        assert kept.gathered() == gather(claims, bonds=bonds)

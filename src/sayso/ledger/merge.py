@@ -1,207 +1,320 @@
 """Which claims tell of one event? Pure: the same claims give the same entries, in whatever order they came.
 
-Two claims may be the same when their parties, types and times can agree; how near they are is the nearness of their meaning, with what
-time and place add or take. Claims that are near enough are joined, best pair first, unless a pair in the joined entry would be impossible.
+Claims are placed in the order in which they were reported (`Sketch.order`), and where one is placed depends on earlier ones alone: it
+goes to the entry of the earlier claim it is nearest to, unless it cannot be the same as one of the claims that stand for that entry, or
+begins an entry of its own. So a claim that comes late changes the places of later claims at most, and of these only where something it
+changed is near: `settle` follows these changes as far as they go. What is near is found by marks (`marks.py`), among a bounded number.
 """
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from heapq import heapify, heappop, heappush
+from typing import Protocol
 
-from sayso.ledger.sketch import LASTING, Sketch
-from sayso.text.dates.bounds import Days
+from sayso.ledger.marks import FIRST, looked_up, marks
+from sayso.ledger.nearness import NEAR, NEAR_ALL, Similar, nearness
+from sayso.ledger.sketch import Sketch
 
-Similar = Callable[[Sketch, Sketch], float]  # how near two claims are in meaning, in [0, 1]
+STANDING = 4  # claims that stand for all of a strand: those reported first
 
-# Chosen so that the cases in tests/cases/entries.yaml come out right, with claims of the sample articles beside them.
-NEAR = 0.5  # from here on two claims tell the same
-NEAR_ALL = 0.35  # what all pairs between two groups must reach on average to be joined
-DEED, MATTER = 0.4, 0.6  # shares of what was done and what it was about
-THEME = 0.85  # how near two claims are in their matter when only the theme is the same
-UNSAID = 0.35  # how near when one of the two says nothing of the matter
-
-SAME_NEWS, SAME_WEEK, FAR = 0.25, 0.15, -0.15  # what nearness in time adds
-OTHER_MATTER = -0.2  # both say what it was about, and it is something else
-LONG_AGO = -0.1  # an event that was over a year before the other telling came out
-SAME_PLACE, OTHER_PLACE = 0.1, -0.35
-HALF = -0.2  # one of the two leaves a side open
-OTHER_TYPE = -0.1
-
-NEWS_DAYS = 3  # a story is told again for so long
-WEEK_DAYS = 10
-YEAR_DAYS = 366
-EARLY_DAYS = 31  # news tells of what is to come at most so long before
-
-
-# -- two claims --------------------------------------------------------------------------------------------------------------------------
-
-
-def nearness(one: Sketch, other: Sketch, similar: Similar | None = None) -> float | None:
-    """How near are two claims to telling of the same event?
-
-    Args:
-        similar: nearness in meaning; by default that of the words.
-
-    Returns:
-        About 0 to 1.3, symmetric; None where they cannot be the same: other parties, other types, times that exclude each other.
-    """
-    parties = _parties(one, other)
-    times = _times(one, other)
-    if parties is None or times is None or one.family != other.family:
-        return None
-    meaning = (similar or words_alike)(one, other)
-    type_ = 0.0 if one.type is other.type or one.family == LASTING else OTHER_TYPE
-    return round(meaning + parties + times + _places(one, other) + _matters(one, other) + type_, 6)
-
-
-def words_alike(one: Sketch, other: Sketch) -> float:
-    """Nearness in meaning by words: the stem or the group of the trigger, the words around it, what they speak of."""
-    return DEED * _deed(one, other) + MATTER * _matter(one, other)
-
-
-def _deed(one: Sketch, other: Sketch) -> float:
-    shared = one.deeds & other.deeds
-    if any(not word.startswith("=") for word in shared):
-        return 1.0
-    return 0.5 if shared else 0.0
-
-
-def _matter(one: Sketch, other: Sketch) -> float:
-    if not one.about or not other.about:
-        return UNSAID
-    shared = len(one.about & other.about)
-    words = shared / min(len(one.about), len(other.about)) * shared / (shared + 0.5)
-    return 1 - (1 - words) * (1 - (THEME if one.themes & other.themes else 0.0))
-
-
-def _matters(one: Sketch, other: Sketch) -> float:
-    """Is it plainly about something else?"""
-    if one.about & other.about or one.themes & other.themes:
-        return 0.0
-    return OTHER_MATTER if one.about and other.about else 0.0
-
-
-def _parties(one: Sketch, other: Sketch) -> float | None:
-    """What the parties say: 0 when both sides agree, less when one is left open, None when they do not agree."""
-    straight = _sides((one.actors, other.actors), (one.recipients, other.recipients))
-    if not (one.type.is_symmetric or other.type.is_symmetric):
-        return straight
-    crossed = _sides((one.actors, other.recipients), (one.recipients, other.actors))
-    among = 0.0 if len(one.parties & other.parties) > 1 else None
-    found = [value for value in (straight, crossed, among) if value is not None]
-    return max(found, default=None)
-
-
-def _sides(*sides: tuple[frozenset[str], frozenset[str]]) -> float | None:
-    agreed = [not a.isdisjoint(b) for a, b in sides]
-    open_ = [not a or not b for a, b in sides]
-    if not any(agreed) or not all(good or free for good, free in zip(agreed, open_, strict=True)):
-        return None
-    both_open = [not a and not b for a, b in sides]
-    return 0.0 if all(agreed) or any(both_open) else HALF
-
-
-def _places(one: Sketch, other: Sketch) -> float:
-    if not one.place or not other.place:
-        return 0.0
-    return SAME_PLACE if one.place & other.place else OTHER_PLACE
-
-
-def _times(one: Sketch, other: Sketch) -> float | None:
-    """What the times say; None when they exclude each other."""
-    if any(one.days) and any(other.days):
-        return _dated(one.days, other.days)
-    if any(one.days) or any(other.days):
-        return _half_dated(*((one, other) if any(one.days) else (other, one)))
-    apart = _apart(one.published, other.published)
-    if apart is None or one.article == other.article:  # that two events are told together does not make them one
-        return 0.0
-    if apart <= NEWS_DAYS:
-        return SAME_NEWS
-    if apart <= WEEK_DAYS:
-        return SAME_WEEK
-    return 0.0 if LASTING in (one.family, other.family) else FAR
-
-
-def _dated(one: Days, other: Days) -> float | None:
-    apart = _apart(one, other)
-    exact = max(_length(one), _length(other))
-    if apart is None or apart > (1 if exact <= WEEK_DAYS else 0):  # "Tuesday" here is Wednesday on the other side of the sea
-        return None
-    return SAME_NEWS if exact <= EARLY_DAYS else SAME_WEEK if exact <= YEAR_DAYS else 0.0
-
-
-def _half_dated(dated: Sketch, undated: Sketch) -> float | None:
-    first = dated.days[0]
-    told = undated.published[1]
-    if first and told and (before := _gap(told, first)) is not None and before > EARLY_DAYS:
-        return None  # it was told long before it happened
-    apart = _apart(dated.days, undated.published)
-    is_exact = _length(dated.days) <= EARLY_DAYS
-    if apart is not None and apart <= WEEK_DAYS and is_exact:
-        return SAME_WEEK
-    over = _gap(dated.days[1], undated.published[0])
-    return LONG_AGO if over is not None and over > YEAR_DAYS else 0.0
-
-
-_OPEN_LENGTH = 10_000  # days: longer than any that is closed on both sides matters
-
-
-def _length(days: Days) -> int:
-    first, last = days
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days if first and last else _OPEN_LENGTH
-
-
-def _apart(one: Days, other: Days) -> int | None:
-    """Days between two intervals, 0 when they overlap; None when nothing is known of one."""
-    if not any(one) or not any(other):
-        return None
-    gaps = (_gap(one[1], other[0]), _gap(other[1], one[0]))
-    return max(0, *(gap for gap in gaps if gap is not None)) if any(gap is not None for gap in gaps) else 0
-
-
-def _gap(end: str | None, start: str | None) -> int | None:
-    return (date.fromisoformat(start) - date.fromisoformat(end)).days if end and start else None
-
-
-# -- many claims -------------------------------------------------------------------------------------------------------------------------
-
-
-def filed_under(one: Sketch) -> frozenset[str]:
-    """Marks under which a claim is filed: two claims that may be the same share one that `looked_up` gives."""
-    whole = (f"{one.family} {low} {high}" for low, high in _pairs(one))
-    open_ = "whole" if one.actors and one.recipients else "half"
-    return frozenset((*whole, *(f"{one.family} {open_} {party}" for party in one.parties)))
-
-
-def looked_up(one: Sketch) -> frozenset[str]:
-    """Marks among whose claims those are that may be the same as this one."""
-    if one.actors and one.recipients:
-        whole = (f"{one.family} {low} {high}" for low, high in _pairs(one))
-        return frozenset((*whole, *(f"{one.family} half {party}" for party in one.parties)))
-    return frozenset(f"{one.family} {kind} {party}" for kind in ("half", "whole") for party in one.parties)
-
-
-def _pairs(one: Sketch) -> Iterator[tuple[str, str]]:
-    parties = sorted(one.parties)
-    return ((low, high) for place, low in enumerate(parties) for high in parties[place + 1 :])
+Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Claims that tell of one event.
-
-    Args:
-        claims: ids, in the order in which they were reported.
-        component: id of the first claim of all that hang together with these, through pairs that are near: what has to be gathered
-            anew when one of them changes.
-    """
+    """Claims that tell of one event: their ids, in the order in which they were reported."""
 
     claims: tuple[str, ...]
-    component: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a claim stands.
+
+    Args:
+        entry: id of the first claim of its entry.
+        strand: id of the first of the claims in it that hang together by themselves. An entry is one strand, unless an analyst joined it.
+    """
+
+    entry: str
+    strand: str
+
+
+class Bonds:
+    """What analysts have said of claims that are, or are not, of one entry.
+
+    Bonds win over nearness. Claims that must be together are one bundle, also by way of others; all of a bundle goes where its first
+    reported claim stands. Claims that must be apart are never placed in one entry, and neither are the bundles they are in; a pair of
+    one bundle that must be apart is passed over. A claim that is near to a bonded one follows it.
+
+    So a merge of entries is a bundle of all their claims. A split is a bundle of the claims that leave, one of those that stay, and a
+    pair of one of either that must be apart; without the bundles each claim that is not named would follow whom it is nearest to.
+
+    Args:
+        together, apart: pairs of ids of claims; claims that are not there (yet) do no harm.
+    """
+
+    def __init__(self, together: Iterable[Pair] = (), apart: Iterable[Pair] = ()) -> None:
+        self._bundles: dict[str, set[str]] = {}
+        for one, other in together:
+            joined = self._bundles.get(one, {one}) | self._bundles.get(other, {other})
+            self._bundles.update(dict.fromkeys(joined, joined))
+        self._apart: defaultdict[str, set[str]] = defaultdict(set)
+        for one, other in apart:
+            for left in self.with_(one):
+                self._apart[left] |= self.with_(other) - self.with_(one)
+            for right in self.with_(other):
+                self._apart[right] |= self.with_(one) - self.with_(other)
+
+    def with_(self, name: str) -> set[str]:
+        """The claims that must be in one entry with this one, itself among them."""
+        return self._bundles.get(name, {name})
+
+    def against(self, name: str) -> set[str]:
+        """The claims that must not be in one entry with this one."""
+        return self._apart.get(name, set())
+
+    def touching(self, name: str) -> set[str]:
+        """All claims whose place may hang on where this one is placed."""
+        return {*self.with_(name), *self.against(name)} - {name}
+
+
+NO_BONDS = Bonds()
+
+
+class Kept(Protocol):
+    """The claims that are kept, by mark, and where they stand: in memory here, in a database in `sql/gathering.py`."""
+
+    def file(self, new: Sequence[Sketch]) -> None:
+        """Keep more claims, filed under their marks; they stand nowhere yet."""
+        ...
+
+    def remove(self, gone: Sequence[Sketch]) -> None:
+        """Keep these no more."""
+        ...
+
+    def first(self, names: Collection[str]) -> Mapping[str, Sequence[Sketch]]:
+        """The first `FIRST` claims filed under each of these marks, in order; marks of none may be left out."""
+        ...
+
+    def later(self, names: Collection[str], after: int) -> Iterable[Sketch]:
+        """All claims filed under any of these marks whose `order` is above this."""
+        ...
+
+    def known(self, names: Collection[str]) -> Iterable[Sketch]:
+        """Those of the claims with these ids that are kept."""
+        ...
+
+    def places(self, of: Collection[Sketch]) -> Mapping[str, Place]:
+        """Where each of these claims stands, by id; those that stand nowhere yet left out."""
+        ...
+
+    def strand(self, name: str, n: int | None = None) -> Sequence[Sketch]:
+        """The claims of a strand in order, at most the first n."""
+        ...
+
+    def put(self, one: Sketch, place: Place) -> None:
+        """Note where a claim stands now."""
+        ...
+
+
+class Gathering:
+    """Places claims among those that are kept.
+
+    Args:
+        kept: the claims that are placed already.
+        bonds: what analysts have said of them.
+        similar: nearness in meaning, in [0, 1] and symmetric; by default that of the words.
+    """
+
+    def __init__(self, kept: Kept, bonds: Bonds = NO_BONDS, similar: Similar | None = None) -> None:
+        self._kept, self._bonds, self._similar = kept, bonds, similar
+
+    def change(self, gone: Sequence[Sketch], new: Sequence[Sketch], doubted: Iterable[str] = ()) -> None:
+        """Bring all places in step with the claims that are gone and those that are new.
+
+        Args:
+            gone: claims that have a place, and are kept no more.
+            new: claims that are not kept yet.
+            doubted: ids of other claims to place anew: those whose bonds have changed.
+        """
+        concerned = {one.id: one for some in gone for one in self._concerned(some, some.order)}
+        filed = {mark: others for one in (*gone, *new) for mark, others in marks(one).items()}
+        found = self._kept.first({*filed, *(mark for one in new for mark in looked_up(one))})  # all that will be asked for, in one go
+        before = {mark: tuple(some) for mark, some in found.items()}
+        self._kept.remove(gone)
+        self._kept.file(new)
+        changed = {one.id for one in (*gone, *new)}
+        for mark, after in self._kept.first(filed).items():
+            for one in {*after} ^ {*before.get(mark, ())}:
+                if one.id not in changed:  # it stands for the others under this mark now, or does no more
+                    concerned |= self._near_later([one], filed[mark], one.order)
+        concerned |= {one.id: one for one in self._kept.known([*doubted])}
+        for name in changed:
+            concerned.pop(name, None)
+        self._settle([*concerned.values(), *new])
+
+    def place(self, one: Sketch) -> Place:
+        """Where does a claim belong, by the places of earlier ones?"""
+        fixed = self._entry_of(self._bonds.with_(one.id), one)[:1]
+        barred = self._entry_of(self._bonds.against(one.id), one)
+        for place in self._near(one):
+            if place.entry not in barred and (not fixed or place.entry in fixed) and self._fits(one, place.strand):
+                return place
+        return Place(fixed[0] if fixed else one.id, one.id)
+
+    def _entry_of(self, names: Collection[str], one: Sketch) -> list[str]:
+        """The entries in which these claims stand, as far as they were reported earlier."""
+        others = [name for name in names if name != one.id]
+        earlier = sorted((other for other in self._kept.known(others) if other.order < one.order), key=_order) if others else []
+        places = self._kept.places(earlier)
+        return [places[other.id].entry for other in earlier if other.id in places]
+
+    def _near(self, one: Sketch) -> list[Place]:
+        """The places of the earlier claims that are near, the nearest first."""
+        earlier = {other for some in self._kept.first(looked_up(one)).values() for other in some if other.order < one.order}
+        near = {other: value for other in earlier if (value := self._nearness(one, other)) is not None and value >= NEAR}
+        places = self._kept.places(near)
+        ordered = sorted(near, key=lambda other: (-near[other], other.order))
+        return list(dict.fromkeys(places[other.id] for other in ordered if other.id in places))
+
+    def _fits(self, one: Sketch, strand: str) -> bool:
+        """Can it be the same as each of the claims that stand for the strand, and is it near to them on the whole?"""
+        values = []
+        for other in self._kept.strand(strand, STANDING):
+            if other.order < one.order:
+                value = self._nearness(one, other)
+                if value is None:
+                    return False
+                values.append(value)
+        return sum(values) >= NEAR_ALL * len(values)
+
+    # -- what a change of place may change -----------------------------------------------------------------------------------------------
+
+    def _settle(self, unsettled: Iterable[Sketch]) -> None:
+        """Place these claims, the earliest first, and all later ones that this concerns."""
+        waiting = {one.id: one for one in unsettled}
+        queue = [(one.order, one.id) for one in waiting.values()]
+        heapify(queue)
+        while queue:
+            one = waiting.pop(heappop(queue)[1])
+            place = self.place(one)
+            if place == self._place_of(one):
+                continue
+            left = [*self._concerned(one, one.order)]
+            self._kept.put(one, place)
+            for other in (*left, *self._concerned(one, one.order)):
+                if other.id not in waiting:
+                    waiting[other.id] = other
+                    heappush(queue, (other.order, other.id))
+
+    def _concerned(self, one: Sketch, after: int) -> Iterator[Sketch]:
+        """The later claims whose place may hang on where this one stands."""
+        place = self._place_of(one)
+        stands = place is not None and one in self._kept.strand(place.strand, STANDING)
+        near = self._near_to(self._kept.strand(place.strand) if place and stands else [one], after)
+        near |= {other.id: other for other in self._kept.known(self._bonds.touching(one.id)) if other.order > after}
+        return iter(near.values())
+
+    def _near_to(self, claims: Sequence[Sketch], after: int) -> dict[str, Sketch]:
+        """The claims above this order that find one of these and are near to it."""
+        filed = {one.id: marks(one) for one in claims}
+        first = self._kept.first({mark for names in filed.values() for mark in names})
+        looking = {other for one in claims for mark, others in filed[one.id].items() if one in first.get(mark, ()) for other in others}
+        return self._near_later(claims, looking, after)
+
+    def _near_later(self, claims: Sequence[Sketch], names: Collection[str], after: int) -> dict[str, Sketch]:
+        return {other.id: other for other in self._kept.later(names, after) if any(self._is_near(one, other) for one in claims)}
+
+    def _is_near(self, one: Sketch, other: Sketch) -> bool:
+        value = self._nearness(one, other)
+        return value is not None and value >= NEAR
+
+    def _nearness(self, one: Sketch, other: Sketch) -> float | None:
+        return nearness(one, other, self._similar)
+
+    def _place_of(self, one: Sketch) -> Place | None:
+        return self._kept.places([one]).get(one.id)
+
+
+class InMemory:
+    """Claims kept in memory."""
+
+    def __init__(self) -> None:
+        self._claims: dict[str, Sketch] = {}
+        self._filed: defaultdict[str, list[Sketch]] = defaultdict(list)
+        self._places: dict[str, Place] = {}
+        self._strands: defaultdict[str, list[Sketch]] = defaultdict(list)
+
+    def file(self, new: Sequence[Sketch]) -> None:
+        """Keep more claims, filed under their marks; they stand nowhere yet."""
+        for one in new:
+            self._claims[one.id] = one
+            for mark in marks(one):
+                insort(self._filed[mark], one, key=_order)
+
+    def remove(self, gone: Sequence[Sketch]) -> None:
+        """Keep these no more."""
+        for one in gone:
+            del self._claims[one.id]
+            for mark in marks(one):
+                self._filed[mark].remove(one)
+            self._strands[self._places.pop(one.id).strand].remove(one)
+
+    def first(self, names: Collection[str]) -> Mapping[str, Sequence[Sketch]]:
+        """The first `FIRST` claims filed under each of these marks, in order."""
+        return {mark: self._filed[mark][:FIRST] for mark in names if mark in self._filed}
+
+    def later(self, names: Collection[str], after: int) -> Iterable[Sketch]:
+        """All claims filed under any of these marks whose `order` is above this."""
+        return {one for mark in names for one in self._filed.get(mark, ()) if one.order > after}
+
+    def known(self, names: Collection[str]) -> Iterable[Sketch]:
+        """Those of the claims with these ids that are kept."""
+        return [self._claims[name] for name in names if name in self._claims]
+
+    def places(self, of: Collection[Sketch]) -> Mapping[str, Place]:
+        """Where each of these claims stands, by id; those that stand nowhere yet left out."""
+        return {one.id: self._places[one.id] for one in of if one.id in self._places}
+
+    def strand(self, name: str, n: int | None = None) -> Sequence[Sketch]:
+        """The claims of a strand in order, at most the first n."""
+        return self._strands[name][:n]
+
+    def put(self, one: Sketch, place: Place) -> None:
+        """Note where a claim stands now."""
+        before = self._places.get(one.id)
+        if before:
+            self._strands[before.strand].remove(one)
+        self._places[one.id] = place
+        insort(self._strands[place.strand], one, key=_order)
+
+    def gathered(self) -> tuple[Gathered, ...]:
+        """The entries, by the order of their first claims."""
+        entries: defaultdict[str, list[Sketch]] = defaultdict(list)
+        for one in sorted(self._claims.values(), key=_order):
+            entries[self._places[one.id].entry].append(one)
+        return tuple(Gathered(tuple(one.id for one in some)) for some in entries.values())
+
+
+def gather(sketches: Iterable[Sketch], similar: Similar | None = None, bonds: Bonds = NO_BONDS) -> tuple[Gathered, ...]:
+    """Which of these claims tell of one event? Every claim is in exactly one group; the order of the claims does not matter.
+
+    Args:
+        sketches: claims, each once.
+        similar: nearness in meaning, in [0, 1] and symmetric; by default that of the words.
+        bonds: what analysts have said of them.
+    """
+    kept = InMemory()
+    kept.file(ordered := sorted(sketches, key=_order))
+    gathering = Gathering(kept, bonds, similar)
+    for one in ordered:  # earlier ones have their places, and nothing that comes later can change them
+        kept.put(one, gathering.place(one))
+    return kept.gathered()
 
 
 def entry_id(first_claim: str) -> str:
@@ -209,88 +322,5 @@ def entry_id(first_claim: str) -> str:
     return f"e{first_claim}"
 
 
-def gather(sketches: Iterable[Sketch], similar: Similar | None = None) -> tuple[Gathered, ...]:
-    """Which of these claims tell of one event? Every claim is in exactly one group; the order of the claims does not matter.
-
-    Args:
-        sketches: claims, each once.
-        similar: nearness in meaning, in [0, 1] and symmetric; by default that of the words.
-    """
-    ordered = sorted(sketches, key=lambda one: one.order)
-    near = _near(ordered, similar)
-    groups = (
-        Gathered(tuple(one.id for one in group), members[0].id)
-        for members in _components(ordered, near)
-        for group in _split(members, near, similar)
-    )
-    return tuple(sorted(groups, key=lambda group: group.claims))
-
-
-Pair = tuple[str, str]
-
-
-def _near(ordered: Sequence[Sketch], similar: Similar | None) -> dict[Pair, float]:
-    """Pairs of claims, the earlier first, that are near enough to be the same."""
-    files: defaultdict[str, list[int]] = defaultdict(list)
-    for place, one in enumerate(ordered):
-        for mark in filed_under(one):
-            files[mark].append(place)
-    near = {}
-    for place, one in enumerate(ordered):
-        for other in sorted({later for mark in looked_up(one) for later in files[mark] if later > place}):
-            value = nearness(one, ordered[other], similar)
-            if value is not None and value >= NEAR:
-                near[one.id, ordered[other].id] = value
-    return near
-
-
-def _components(ordered: Sequence[Sketch], near: Collection[Pair]) -> Iterator[list[Sketch]]:
-    """Claims that hang together, in order."""
-    root = {one.id: one.id for one in ordered}
-
-    def find(name: str) -> str:
-        while root[name] != name:
-            root[name] = root[root[name]]
-            name = root[name]
-        return name
-
-    for one, other in near:
-        root[find(other)] = find(one)
-    members: defaultdict[str, list[Sketch]] = defaultdict(list)
-    for sketch in ordered:
-        members[find(sketch.id)].append(sketch)
-    return iter(members.values())
-
-
-def _split(members: Sequence[Sketch], near: Mapping[Pair, float], similar: Similar | None) -> list[list[Sketch]]:
-    """A chain of near claims, cut where its ends cannot be the same: join the best pairs first, as long as all of both groups agree.
-
-    Without this guard "help for Syria" would join every delivery of sixty years into one event.
-    """
-    group = {one.id: [one] for one in members}
-    ids = {one.id for one in members}
-    edges = sorted((-value, pair) for pair, value in near.items() if pair[0] in ids)
-    known: dict[Pair, float | None] = {}
-    for _, (one, other) in edges:
-        left, right = group[one], group[other]
-        if left is not right and _agree(left, right, near, known, similar):
-            joined = sorted((*left, *right), key=lambda sketch: sketch.order)
-            group.update({sketch.id: joined for sketch in joined})
-    return list({id(found): found for found in group.values()}.values())
-
-
-def _agree(
-    left: Sequence[Sketch], right: Sequence[Sketch], near: Mapping[Pair, float], known: dict[Pair, float | None], similar: Similar | None
-) -> bool:
-    total = 0.0
-    for one in left:
-        for other in right:
-            first, second = sorted((one, other), key=lambda sketch: sketch.order)
-            pair = first.id, second.id
-            if pair not in known:
-                known[pair] = near[pair] if pair in near else nearness(first, second, similar)
-            value = known[pair]
-            if value is None:
-                return False
-            total += value
-    return total / (len(left) * len(right)) >= NEAR_ALL
+def _order(one: Sketch) -> int:
+    return one.order

@@ -6,7 +6,9 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
+from hashlib import blake2b
 from importlib import resources
 
 from sayso.ledger.words import folded
@@ -83,9 +85,23 @@ class Sketch:
         return self.actors | self.recipients
 
     @property
-    def order(self) -> tuple[str, str]:
-        """Claims in the order in which they were reported: by publication (undated last), then id."""
-        return self.published[0] or "9999", self.id
+    def order(self) -> int:
+        """A number of 63 bits by which claims are in the order in which they were reported: by day of publication (undated last).
+
+        Those of one day are in no order but a lasting one, drawn from their ids.
+        """
+        return _order(self.published[0], self.id)
+
+
+_DAY_BITS = 20  # enough for the days of three thousand years
+
+
+@lru_cache(maxsize=100_000)
+def _order(published: str | None, name: str) -> int:
+    day = date.fromisoformat(published).toordinal() if published else (1 << _DAY_BITS) - 1
+    bits = 63 - _DAY_BITS
+    drawn = int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+    return day << bits | drawn >> (64 - bits)
 
 
 def sketch(claim: Claim, article: Article) -> Sketch:

@@ -1,4 +1,4 @@
-"""Keeps entries in step with the current claims: a new article touches only the claims that hang together with its own.
+"""Keeps entries in step with the current claims: a new article touches only the claims near its own.
 
 What is kept follows from the claims alone (`ledger/merge.py`), so the order in which articles come makes no difference, and an id once
 given never leads nowhere: it names a claim, and leads to the entry in which that claim stands now.
@@ -6,24 +6,20 @@ given never leads nowhere: it names a claim, and leads to the entry in which tha
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, and_, delete, func, insert, or_, select
+from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from sayso.errors import NotFoundError
-from sayso.ledger.merge import NEAR, entry_id, filed_under, gather, looked_up, nearness
+from sayso.ledger.merge import NO_BONDS, Bonds, Gathering, entry_id, gather
 from sayso.ledger.origins import Told, origins
-from sayso.ledger.sketch import Sketch, sketch
+from sayso.ledger.sketch import sketch
 from sayso.ledger.sql.load import Loader
+from sayso.ledger.sql.placing import InDatabase
 from sayso.ledger.sql.shelf import shelve
-from sayso.ledger.sql.tables import article, claim, mark, member, reading
-from sayso.ledger.sql.tables import sketch as sketch_table
+from sayso.ledger.sql.tables import article, claim, member, reading
 from sayso.ledger.store import Found, Gathered
-from sayso.model import EventType
 
 Key = TypeVar("Key")
 
@@ -35,106 +31,52 @@ _BATCH = 500  # keys in one question
 
 def gather_anew(connection: Connection, article_key: int) -> None:
     """Bring the entries in step with the current reading of an article, within the transaction that wrote it."""
-    gone = _members(connection, article_key, is_current=False)
-    touched = _forget(connection, gone)
-    new = _without_entry(connection, article_key)
-    sketches = _file(connection, new)
-    for key, one in sketches.items():
-        touched |= _components_near(connection, key, one)
-    _regroup(connection, touched, new)
+    kept = InDatabase(connection)
+    gathering = Gathering(kept, bonds_of(connection))
+    if gone := kept.load(_members(connection, article_key)):
+        gathering.change(gone, [])  # first by itself: a claim of the new reading may have the id of one of the old
+    keys = _without_entry(connection, article_key)
+    found = Loader().load(connection, keys) if keys else []
+    new = [sketch(one.claim, one.article) for one in found]
+    kept.name({one.id: key for key, one in zip(keys, new, strict=True)})
+    gathering.change([], new)
 
 
 def gather_all(connection: Connection) -> None:
-    """Gather the claims of all articles: for a ledger that was made before there were entries."""
+    """Gather the claims of all articles: for a ledger that was made before there were entries, or with other marks."""
     for key in connection.execute(select(article.c.key).order_by(article.c.key)).scalars().all():
         gather_anew(connection, key)
 
 
-def _members(connection: Connection, article_key: int, *, is_current: bool) -> list[int]:
+def rebind(connection: Connection, claims: Iterable[str]) -> None:
+    """Bring the entries in step with what analysts say now of these claims (ids), within the transaction that wrote it.
+
+    Args:
+        claims: all that are named in the pairs that came or went; `bonds_of` must give the present pairs already.
+    """
+    Gathering(InDatabase(connection), bonds_of(connection)).change([], [], doubted=claims)
+
+
+def bonds_of(connection: Connection) -> Bonds:  # noqa: ARG001 - nothing writes bonds yet
+    """What analysts have said of claims that are, or are not, of one entry.
+
+    This is where their judgements enter: every pair that holds now, as `Bonds(together, apart)`, of ids of claims of current readings.
+    It is asked once for each article that is written, so it must be quick where there are none. Who writes or undoes a judgement calls
+    `rebind` with the claims it names, in the same transaction.
+    """
+    return NO_BONDS
+
+
+def _members(connection: Connection, article_key: int) -> list[int]:
+    """The claims with a place that are of an older reading of this article."""
     rows = select(member.c.claim_key).join(claim, claim.c.key == member.c.claim_key).join(reading, reading.c.key == claim.c.reading_key)
-    current = reading.c.superseded_at.is_(None) if is_current else reading.c.superseded_at.is_not(None)
-    return list(connection.execute(rows.where(reading.c.article_key == article_key, current)).scalars())
-
-
-def _forget(connection: Connection, keys: Sequence[int]) -> set[str]:
-    """Take claims out of their entries; gives the components they leave behind."""
-    touched: set[str] = set()
-    for some in _batches(keys):
-        touched |= set(connection.execute(select(member.c.component).where(member.c.claim_key.in_(some))).scalars())
-        for table in (member, mark, sketch_table):
-            connection.execute(delete(table).where(table.c.claim_key.in_(some)))
-    return touched
+    return list(connection.execute(rows.where(reading.c.article_key == article_key, reading.c.superseded_at.is_not(None))).scalars())
 
 
 def _without_entry(connection: Connection, article_key: int) -> list[int]:
     rows = select(claim.c.key).join(reading).outerjoin(member, member.c.claim_key == claim.c.key)
     current = and_(reading.c.article_key == article_key, reading.c.superseded_at.is_(None), member.c.claim_key.is_(None))
     return list(connection.execute(rows.where(current).order_by(claim.c.key)).scalars())
-
-
-def _file(connection: Connection, keys: Sequence[int]) -> dict[int, Sketch]:
-    """Sketch new claims and file them under their marks."""
-    found = Loader().load(connection, keys) if keys else []
-    sketches = {key: sketch(one.claim, one.article) for key, one in zip(keys, found, strict=True)}
-    if sketches:
-        connection.execute(insert(sketch_table), [{"claim_key": key, "content": _packed(one)} for key, one in sketches.items()])
-        marks = [{"mark": name, "claim_key": key} for key, one in sketches.items() for name in sorted(filed_under(one))]
-        if marks:
-            connection.execute(insert(mark), marks)
-    return sketches
-
-
-def _components_near(connection: Connection, key: int, one: Sketch) -> set[str]:
-    """The components of the claims that are near to this one."""
-    names = sorted(looked_up(one))
-    rows = select(mark.c.claim_key).where(mark.c.mark.in_(names), mark.c.claim_key != key).distinct()
-    others = _sketches(connection, connection.execute(rows).scalars().all())
-    near = [name for name, other in others.items() if (value := nearness(one, other)) is not None and value >= NEAR]
-    found: set[str] = set()
-    for some in _batches(near):
-        found |= set(connection.execute(select(member.c.component).where(member.c.claim_key.in_(some))).scalars())
-    return found
-
-
-def _regroup(connection: Connection, components: Collection[str], new: Sequence[int]) -> None:
-    """Gather the claims of these components and the new ones, and write what came out otherwise than before."""
-    had: dict[int, tuple[str, str]] = {}
-    for some in _batches(sorted(components)):
-        kept = connection.execute(select(member).where(member.c.component.in_(some)))
-        had |= {row.claim_key: (row.entry, row.component) for row in kept}
-    sketches = _sketches(connection, [*had, *new])
-    keys = {one.id: key for key, one in sketches.items()}
-    has = {keys[name]: (entry_id(group.claims[0]), group.component) for group in gather(sketches.values()) for name in group.claims}
-    changed = [key for key in sorted(has) if had.get(key) != has[key]]
-    for moved in _batches([key for key in changed if key in had]):
-        connection.execute(delete(member).where(member.c.claim_key.in_(moved)))
-    if changed:
-        rows = [{"claim_key": key, "entry": has[key][0], "component": has[key][1]} for key in changed]
-        connection.execute(insert(member), rows)
-
-
-def _sketches(connection: Connection, keys: Iterable[int]) -> dict[int, Sketch]:
-    found: dict[int, Sketch] = {}
-    for some in _batches(list(keys)):
-        rows = connection.execute(select(sketch_table).where(sketch_table.c.claim_key.in_(some)))
-        found |= {row.claim_key: _unpacked(row.content) for row in rows}
-    return found
-
-
-_SETS = ("actors", "recipients", "deeds", "about", "themes", "place")
-
-
-def _packed(one: Sketch) -> str:
-    content: dict[str, Any] = asdict(one)
-    return json.dumps(content | {name: sorted(content[name]) for name in _SETS}, ensure_ascii=False, separators=(",", ":"))
-
-
-@lru_cache(maxsize=50_000)  # claims of a big story are looked at again with every article of it
-def _unpacked(content: str) -> Sketch:
-    parts = json.loads(content)
-    sets = {name: frozenset(parts[name]) for name in _SETS}
-    dates = {name: tuple(parts[name]) for name in ("days", "published")}
-    return Sketch(**(parts | sets | dates | {"type": EventType(parts["type"])}))
 
 
 def _batches(of: Sequence[Key]) -> Iterator[Sequence[Key]]:
@@ -258,8 +200,8 @@ def divided(connection: Connection, at: str) -> tuple[list[int], list[int]]:
     """Keys of the claims of all entries touched since an instant: as held then, and as held now."""
     is_new = and_(reading.c.superseded_at.is_(None), reading.c.read_at > at)
     was_held = and_(reading.c.read_at <= at, or_(reading.c.superseded_at.is_(None), reading.c.superseded_at > at))
-    touched = select(member.c.component).join(claim, claim.c.key == member.c.claim_key).join(reading, reading.c.key == claim.c.reading_key)
-    now = select(member.c.claim_key).where(member.c.component.in_(touched.where(or_(is_new, _left_behind(at)))))
+    touched = select(member.c.entry).join(claim, claim.c.key == member.c.claim_key).join(reading, reading.c.key == claim.c.reading_key)
+    now = select(member.c.claim_key).where(member.c.entry.in_(touched.where(or_(is_new, _left_behind(at)))))
     keys_now = connection.execute(now.order_by(member.c.claim_key)).scalars().all()
     kept = select(claim.c.key).join(reading, reading.c.key == claim.c.reading_key)
     then = [*_held(connection, keys_now, at)]

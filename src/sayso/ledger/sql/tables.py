@@ -167,14 +167,14 @@ more_evidence = _part_of_claim("more_evidence", *_passage())
 failure = _table("failure", _text("place", primary_key=True), _text("reason"), _text("failed_at"))
 
 # Numbers of 64 bits: SQLite calls them as it calls all whole numbers.
-_wide = BigInteger().with_variant(Integer(), "sqlite")
+wide = BigInteger().with_variant(Integer(), "sqlite")
 
 # By which numbers articles that may depend on one another are found. `rank` is drawn from the article's id: of the many articles that
 # may share a number, those of the lowest ranks stand for all. Made from the current reading.
 fingerprint = _clustered(
     "fingerprint",
-    Column("hash", _wide, primary_key=True),
-    Column("rank", _wide, primary_key=True),
+    Column("hash", wide, primary_key=True),
+    Column("rank", wide, primary_key=True),
     _of("article", primary_key=True),
     Index("fingerprint_of_article", "article_key", "hash"),
 )
@@ -192,16 +192,23 @@ link = _clustered(
 
 # What of a claim is compared with others, as JSON, and the marks under which it is found. Of claims of current readings.
 sketch = _clustered("sketch", _of("claim", primary_key=True), _text("content"))
-mark = _clustered("mark", _text("mark", primary_key=True), _of("claim", primary_key=True), Index("mark_of_claim", "claim_key"))
+mark = _clustered(
+    "mark",
+    Column("mark", wide, primary_key=True),
+    Column("rank", wide, primary_key=True),
+    _of("claim", primary_key=True),
+)
 
-# Which entry a claim of a current reading stands in. Derived from these claims: `component` names all that hang together with it.
+# Where a claim of a current reading stands: its entry, and the strand of it that hangs together by itself. Derived from these claims.
+# Of marks and strands, those of the lowest ranks stand for all; a rank tells when a claim was reported.
 member = _clustered(
     "member",
     _of("claim", primary_key=True),
     _text("entry"),
-    _text("component"),
+    _text("strand"),
+    Column("rank", wide, nullable=False),
     Index("member_by_entry", "entry"),
-    Index("member_by_component", "component"),
+    Index("member_by_strand", "strand", "rank"),
 )
 
 # Up to when a reader has seen what is new.

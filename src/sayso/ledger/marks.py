@@ -1,0 +1,81 @@
+"""Under which marks is a claim filed, so that the few that may be near to it are found among a million? Pure.
+
+A mark names a family of types, the parties, and what was done, what it is about, or when. Of the claims filed under a mark only the
+first `FIRST` are found by others: they stand for all. Which these are depends on nothing but the claims there are, and their number is
+bounded, so that a claim is compared with as many others in a ledger of a million articles as in one of ten thousand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from sayso.ledger.sketch import FAMILIES, Sketch
+from sayso.model import EventType
+
+FIRST = 32  # claims that stand for all under a mark
+STEP = 10  # days: claims look into their own stretch of so many days and the ones before and after
+EXACT = 31  # days: a time longer than that is filed by year
+LONG = 366  # days: one longer than that is filed under no time
+
+_MUTUAL = frozenset(FAMILIES.get(kind, kind.value) for kind in EventType if kind.is_symmetric)  # families where sides may be turned round
+
+Aspect = tuple[str, tuple[str, ...]]  # something to file under, with what those look there are filed under
+
+
+def marks(one: Sketch) -> dict[str, tuple[str, ...]]:
+    """The marks under which a claim is filed, each with the marks of those who look there.
+
+    Claims that name both sides look among those of the same two parties, and among those that leave a side open for either of their
+    parties; claims that leave a side open look among all of their party. Looking is mutual: this claim looks among those filed under any
+    of the marks on the right.
+    """
+    matter = [f"did {deed}" for deed in sorted(one.deeds)] + [f"on {theme}" for theme in sorted(one.themes)]
+    stretches = [(when, tuple(near)) for when, near in _stretches(one)]
+    of_party: list[Aspect] = [(part, (part,)) for part in matter]
+    of_party += [(f"{when} {part}", tuple(f"{other} {part}" for other in near)) for when, near in stretches for part in matter]
+    if not one.actors or not one.recipients:
+        return dict(_filed(one, sorted(one.parties), "open", ("open", "both"), of_party))
+    of_pair = [*of_party, *stretches, *((year, (year,)) for year in _years(one))]
+    kept = dict(_filed(one, _pairs(one), "pair", ("pair",), of_pair))
+    return kept | dict(_filed(one, sorted(one.parties), "both", ("open",), of_party))
+
+
+def _filed(one: Sketch, who: Iterable[str], kind: str, looks: tuple[str, ...], aspects: Iterable[Aspect]) -> Iterator[Aspect]:
+    for name in who:
+        for aspect, others in aspects:
+            yield (
+                f"{one.family}|{name}|{kind}|{aspect}",
+                tuple(f"{one.family}|{name}|{look}|{other}" for look in looks for other in others),
+            )
+
+
+def looked_up(one: Sketch) -> frozenset[str]:
+    """Marks among whose claims those are that may be near to this one."""
+    return frozenset(mark for others in marks(one).values() for mark in others)
+
+
+def _pairs(one: Sketch) -> Iterator[str]:
+    if one.family in _MUTUAL:
+        parties = sorted(one.parties)
+        return (f"{low}|{high}" for place, low in enumerate(parties) for high in parties[place + 1 :])
+    return (f"{actor}|{recipient}" for actor in sorted(one.actors) for recipient in sorted(one.recipients))
+
+
+def _time(one: Sketch) -> tuple[date, date] | None:
+    """When it happened, or was told where no day is given; None for what is open."""
+    first, last = one.days if any(one.days) else one.published
+    return (date.fromisoformat(first), date.fromisoformat(last)) if first and last else None
+
+
+def _stretches(one: Sketch) -> Iterator[tuple[str, Iterator[str]]]:
+    time = _time(one)
+    if time and (time[1] - time[0]).days <= EXACT:
+        for number in range(time[0].toordinal() // STEP, time[1].toordinal() // STEP + 1):
+            yield f"days {number}", (f"days {other}" for other in (number - 1, number, number + 1))
+
+
+def _years(one: Sketch) -> Iterator[str]:
+    time = _time(one)
+    if time and any(one.days) and (time[1] - time[0]).days <= LONG:
+        yield from (f"year {year}" for year in range(time[0].year, time[1].year + 1))
