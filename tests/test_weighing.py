@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 
 from sayso.weighing import log_odds, weighed, weighing
 
+NAMES = st.sampled_from(["span", "actor", "no recipient", "sourced", "bias"])
+WEIGHTS = st.dictionaries(NAMES, st.floats(-10, 10))
+
 
 def test_no_sign_leaves_the_start_as_it_is() -> None:
     assert weighed({}, {}, start=log_odds(0.3)) == pytest.approx(0.3)
@@ -25,6 +28,32 @@ def test_an_unknown_sign_weighs_nothing() -> None:
 @given(st.floats(0, 1), st.floats(-1e6, 1e6))
 def test_a_probability_stays_one(start: float, weight: float) -> None:
     assert 0 <= weighed({"sign": 1.0}, {"sign": weight}, start=log_odds(start)) <= 1
+
+
+@given(st.floats(1e-6, 1 - 1e-6))
+def test_log_odds_and_back_is_the_same_probability(probability: float) -> None:
+    assert weighed({}, {}, start=log_odds(probability)) == pytest.approx(probability)
+
+
+@given(st.dictionaries(NAMES, st.floats(0, 1)), WEIGHTS, st.floats(-5, 5))
+def test_the_order_of_signs_does_not_matter(signs: dict[str, float], weights: dict[str, float], start: float) -> None:
+    turned = dict(reversed(signs.items()))
+    assert weighed(signs, weights, start) == pytest.approx(weighed(turned, weights, start))
+
+
+@given(st.dictionaries(NAMES, st.floats(0, 1)), WEIGHTS, NAMES)
+def test_a_stronger_sign_moves_the_way_its_weight_points(signs: dict[str, float], weights: dict[str, float], name: str) -> None:
+    weak, strong = weighed(signs | {name: 0.2}, weights), weighed(signs | {name: 0.8}, weights)
+    weight = weights.get(name, 0.0)
+    assert (strong >= weak) if weight >= 0 else (strong <= weak)
+
+
+@given(st.dictionaries(NAMES, st.floats(0, 1)), WEIGHTS, st.floats(0, 1), st.floats(0, 1))
+def test_likelier_at_the_start_is_no_less_likely_at_the_end(
+    signs: dict[str, float], weights: dict[str, float], one: float, other: float
+) -> None:
+    low, high = sorted((one, other))
+    assert weighed(signs, weights, log_odds(low)) <= weighed(signs, weights, log_odds(high))
 
 
 def test_the_shipped_weights_are_finite_and_prefer_events_seen_by_both() -> None:
