@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from samples import PRK, article, claim, party, quoted, words
-from sayso.model import Actor, Article, Claim, Factuality, Hop, Passage, SourceKind
+from sayso.model import Actor, Article, Claim, EventType, Factuality, Hop, Passage, SourceKind
 from sayso.show import Count, claim_block, console_for, count_line, explanation, print_block
 from sayso.show.why import marks_of, paragraph
 
@@ -117,6 +117,27 @@ def test_why_gives_chain_certainty_denials_date_and_versions() -> None:
         "Made by        sayso 0.1.0, tables t, model m",
     ):
         assert line in text.splitlines() or line in text
+
+
+@pytest.mark.parametrize(
+    ("hedge", "factuality", "words"),
+    [
+        pytest.param(
+            "probably", Factuality.PROBABLE, "How likely     “probably”: likely or probable, 55-80 % (ICD 203)", id="a standard word"
+        ),
+        pytest.param(
+            "presumably", Factuality.PROBABLE, "How likely     “presumably”: read as likely or probable, 55-80 % (ICD 203)", id="another"
+        ),
+        pytest.param("possibly", Factuality.POSSIBLE, "How likely     “possibly”: possible; ICD 203 has no band for", id="possible"),
+        pytest.param("probably", Factuality.CERTAIN, None, id="not of what is stated as a fact"),
+    ],
+)
+def test_why_reads_a_hedge_in_the_words_of_icd_203(hedge: str, factuality: Factuality, words: str | None) -> None:
+    of = article(f"Freighter\n\nNorth Korea {hedge} shipped valves to Damascus in February 2016, Harbour Wire reported.\n")
+    evidence = Passage(of.text.index("North"), of.text.index(", Harbour"))
+    shipped = Claim("c1", evidence, EventType.AID, quoted(of.text, "shipped"), factuality=factuality)
+    lines = [line for line in explained(shipped, of).splitlines() if line.startswith("How likely")]
+    assert [line[: len(words)] for line in lines] == [words] if words else lines == []
 
 
 def test_why_marks_by_colour_on_a_terminal_and_says_what_they_mean() -> None:

@@ -66,12 +66,15 @@ def why(settings: Settings, claim_id: str, json_: bool) -> None:
 
 
 def _explained(found: Found) -> dict[str, Any]:
+    from sayso.model.likelihood import estimate_record
     from sayso.model.record import to_record
+    from sayso.show import estimate_of
 
     versions = found.versions
     made_by = {"code": versions.code, "tables": versions.tables, "model": versions.model}
     record = to_record(found.claim, found.article, found.links, found.lineage, found.entry)
-    return record | {"made_by": made_by, "is_current": found.is_current}
+    estimate = estimate_of(found.claim, found.article)
+    return record | {"likelihood": estimate_record(estimate) if estimate else None, "made_by": made_by, "is_current": found.is_current}
 
 
 def _print_records(found: Iterable[Found]) -> None:

@@ -5,7 +5,7 @@ from sayso.show.console import console_for, print_block
 from sayso.show.count import Count
 from sayso.show.lists import actor_line, actor_title, article_block, labelled
 from sayso.show.safe import safe
-from sayso.show.why import explanation
+from sayso.show.why import estimate_of, explanation
 
 __all__ = [
     "Count",
@@ -16,6 +16,7 @@ __all__ = [
     "console_for",
     "count_line",
     "ending",
+    "estimate_of",
     "explanation",
     "labelled",
     "print_block",

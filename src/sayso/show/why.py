@@ -10,11 +10,13 @@ from rich.console import Console
 from rich.text import Text
 
 from sayso.model import Article, Claim, Factuality, Hop, Lineage, Passage, SourceKind
+from sayso.model.likelihood import Estimate
 from sayso.show.claims import STYLES
 from sayso.show.console import hanging, is_coloured
 from sayso.show.lists import labelled
 from sayso.show.safe import one_line, safe
 from sayso.show.words import hop_words, interval_words, names, outlet, party_name, party_words, published_words
+from sayso.text.likelihood import likelihood
 
 ROOM = 700  # characters of a long paragraph shown on either side of the evidence
 WORD = 60  # characters looked through for the end of a word
@@ -162,7 +164,7 @@ def _legend(console: Console, marks: list[Mark]) -> Text:
 
 
 def _facts(console: Console, claim: Claim, article: Article, versions: str, lineage: Lineage | None) -> list[Text]:
-    rows = [*_chain_rows(claim, article), *_origin_rows(lineage), *_claim_rows(claim), ("Made by", safe(versions))]
+    rows = [*_chain_rows(claim, article), *_origin_rows(lineage), *_claim_rows(claim, article), ("Made by", safe(versions))]
     return [labelled(console, label, words) for label, words in rows]
 
 
@@ -190,8 +192,10 @@ def _hop(hop: Hop) -> str:
     return f"{hop_words(hop)} ({hop.kind.value}){words}{cue}"
 
 
-def _claim_rows(claim: Claim) -> Iterator[tuple[str, str]]:
+def _claim_rows(claim: Claim, article: Article) -> Iterator[tuple[str, str]]:
     yield "How sure", f"{claim.factuality.reading} ({claim.factuality.value}): {CERTAINTY[claim.factuality]}"
+    if estimate := estimate_of(claim, article):
+        yield "How likely", _likely(estimate)
     if claim.denied_by:
         yield "Denied by", f"{names(claim.denied_by)}"
     yield "When", _when(claim)
@@ -206,6 +210,20 @@ def _claim_rows(claim: Claim) -> Iterator[tuple[str, str]]:
     kind = ", ".join(filter(None, [claim.mode, *claim.contexts]))
     yield "Type", f"{claim.event_type.value}" + (f" ({safe(kind)})" if kind else "") + f', trigger "{one_line(claim.trigger.text, 60)}"'
     yield "Confidence", f"{claim.confidence:.2f} that this reading is right"
+
+
+def estimate_of(claim: Claim, article: Article) -> Estimate | None:
+    """The article's own words for how likely the event is; None where it commits itself, or says nothing of it."""
+    if claim.factuality in (Factuality.CERTAIN, Factuality.NOT_CERTAIN):
+        return None
+    return likelihood(article.text, claim.evidence, claim.trigger.passage)
+
+
+def _likely(estimate: Estimate) -> str:
+    words = f"“{one_line(estimate.text, 60)}”"
+    if not estimate.band:
+        return f"{words}: possible; ICD 203 has no band for what does not say how likely"
+    return f"{words}: " + ("" if estimate.is_standard else "read as ") + f"{estimate.band.words} (ICD 203)"
 
 
 def _when(claim: Claim) -> str:
