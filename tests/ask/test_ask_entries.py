@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samples import VERSIONS, Names, article, party, quoted, words
-from sayso.ask import Change, Filter, News, compose, disputed, entries, entry, new
+from sayso.ask import Change, Filter, News, Said, compose, disputed, entries, entry, new
 from sayso.errors import QueryError
+from sayso.ledger.judgements import Grades
 from sayso.ledger.sql import SQLStore
 from sayso.ledger.sql.connect import connect
-from sayso.model import Actor, Claim, EventType, Factuality, Hop, Interval, Precision, Reading, SourceKind, Versions, When
-from sayso.model.state import Stance, State, entry_record
+from sayso.model import Actor, Claim, EventType, Factuality, Hop, Interval, Precision, Published, Reading, SourceKind, Versions, When
+from sayso.model.judgement import Judgement, JudgementKind, Reliability
+from sayso.model.state import Rating, Stance, State, entry_record
 
 PRK = Actor("state:PRK", "North Korea", "PRK", "GOV")
 SYR = Actor("state:SYR", "Syria", "SYR", "GOV")
@@ -97,6 +100,68 @@ def test_how_an_event_stands(store: SQLStore, told_by: list[Reading], state: Sta
         store.add(one)
     [(found, _)] = entries(store, only(), Names())
     assert (found.state, found.grade.value) == (state, information)
+
+
+@pytest.mark.parametrize(
+    ("told_by", "reason"),
+    [
+        ([told("Harbour Wire", "2031-05-02")], "asserted by Harbour Wire: one origin, and nobody denies it"),
+        (
+            [told("Harbour Wire", "2031-05-02"), told("Meridian Post", "2031-05-03", source=INSPECTOR)],
+            "asserted by Harbour Wire and Nadim Orsay: 2 independent origins, and nobody denies it",
+        ),
+        (
+            [told("Harbour Wire", "2031-05-02"), told("Meridian Post", "2031-05-03", source=INSPECTOR, says=Factuality.POSSIBLE)],
+            "2 independent origins speak of it, one of them with certainty, and nobody denies it",
+        ),
+        ([told("Harbour Wire", "2031-05-02", denies=SYR)], "one origin speaks of it, but Syria denies it"),
+    ],
+    ids=["one word", "two words", "one of two without certainty", "denied"],
+)
+def test_a_grade_is_explained(store: SQLStore, told_by: list[Reading], reason: str) -> None:
+    for one in told_by:
+        store.add(one)
+    [(found, _)] = entries(store, only(), Names())
+    assert found.grade.reason == reason
+
+
+def judged(kind: JudgementKind, target: str, after: str | None = None) -> Judgement:
+    return Judgement("j1", kind, (target,), "mira", "2031-06-05T12:00:00Z", None, None, after)
+
+
+def test_how_reliable_a_source_is_only_an_analyst_says_and_it_does_not_change_the_grade(store: SQLStore) -> None:
+    store.add(told("Harbour Wire", "2031-05-02"))
+    [gathered] = store.entries()
+    plain = compose(gathered)
+    graded = compose(gathered, Said(Grades([judged(JudgementKind.GRADE, "The Harbour Wire", "E")])))
+    assert [voice.rating for voice in plain.voices] == [None]
+    assert [voice.rating for voice in graded.voices] == [Rating(Reliability.E, "mira", "2031-06-05T12:00:00Z")]
+    assert graded.grade == plain.grade
+    [voice] = entry_record(graded)["voices"]  # type: ignore[misc]
+    assert voice["reliability"] == {"grade": "E", "words": "unreliable", "by": "mira", "at": "2031-06-05T12:00:00Z"}
+
+
+def test_claims_of_an_article_that_was_taken_back_speak_for_nobody(store: SQLStore) -> None:
+    wire, post = told("Harbour Wire", "2031-05-02"), told("Meridian Post", "2031-05-03", source=INSPECTOR)
+    store.add(wire)
+    store.add(post)
+    [gathered] = store.entries()
+    one = compose(gathered, Said(withdrawn={wire.article.id}))
+    assert (one.state, one.independent, one.withdrawn) == (State.ASSERTED, 1, (wire.claims[0].id,))
+    assert [voice.name for voice in one.voices] == ["Nadim Orsay", "Meridian Post"]
+    none = compose(gathered, Said(withdrawn={wire.article.id, post.article.id}))
+    assert (none.state, none.independent, none.voices, none.grade.value) == (State.WITHDRAWN, 0, (), 6)
+    assert none.claims == one.claims
+
+
+def test_what_was_copied_from_an_article_that_was_taken_back_falls_with_it(store: SQLStore) -> None:
+    wire = told("Harbour Wire", "2031-05-02", source=Actor(None, "an official"))
+    copy = replace(wire.article, id="a-copy", publisher="Lantern", published=Published("2031-05-04", "given"))
+    store.add(wire)
+    store.add(Reading(copy, (replace(wire.claims[0], id="c-copy"),), VERSIONS))
+    [gathered] = store.entries()
+    one = compose(gathered, Said(withdrawn={wire.article.id}))
+    assert (one.state, set(one.withdrawn)) == (State.WITHDRAWN, set(one.claims))
 
 
 def test_a_denial_stands_beside_what_it_answers(store: SQLStore) -> None:

@@ -347,7 +347,7 @@ def test_the_same_agency_by_initials_is_one() -> None:
 
 
 def test_no_claims_have_no_origins() -> None:
-    assert origins([]) == Origins((), {}, {}, 0, ())
+    assert origins([]) == Origins((), {}, {}, 0, (), {})
 
 
 ALL: Sequence[Told] = (

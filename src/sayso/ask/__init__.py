@@ -1,6 +1,6 @@
 """Questions to the ledger: who, to whom, what, when, on whose word."""
 
-from sayso.ask.compose import compose
+from sayso.ask.compose import Said, compose
 from sayso.ask.entries import Change, Dossier, News, disputed, entries, entry, new
 from sayso.ask.filter import Filter
 from sayso.ask.question import Directory, ask, select, who
@@ -11,6 +11,7 @@ __all__ = [
     "Dossier",
     "Filter",
     "News",
+    "Said",
     "ask",
     "compose",
     "disputed",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from sayso.ledger.judgements import Grades
 from sayso.ledger.store import Found, Gathered
 from sayso.model import Actor, EventType, Factuality, Party
-from sayso.model.state import Dates, Entry, Grade, Report, Stance, State, Voice, Words
+from sayso.model.state import Dates, Entry, Grade, Rating, Report, Stance, State, Voice, Words
 from sayso.text.dates.bounds import first_day, last_day
 
 MOST = 3  # objects of an entry, names on one side of its headline
@@ -38,17 +40,36 @@ VERBS = {
 }
 
 
-def compose(gathered: Gathered) -> Entry:
+@dataclass(frozen=True)
+class Said:
+    """What analysts have said of sources and articles.
+
+    Args:
+        grades: how reliable organisations are.
+        withdrawn: ids of the articles that were taken back.
+    """
+
+    grades: Grades = field(default_factory=lambda: Grades(()))
+    withdrawn: Collection[str] = ()
+
+
+def compose(gathered: Gathered, said: Said = Said()) -> Entry:
     """What do these claims, taken together, say?
 
-    Nothing is added to them: the headline puts their parts into one sentence, and denials stand beside what they answer.
+    Nothing is added to them: the headline puts their parts into one sentence, and denials stand beside what they answer. Claims that rest
+    on an article which was taken back are kept, but speak for nobody.
+
+    Args:
+        gathered: the claims of one event, with their origins.
+        said: what analysts have said that bears on them.
     """
-    found = gathered.found
+    withdrawn = [one.claim.id for one in gathered.found if _rests_on(one, gathered, said.withdrawn)]
+    found = tuple(one for one in gathered.found if one.claim.id not in withdrawn) or gathered.found
     plainest = min(found, key=_plain_speech)
     actors, recipients = _sides(found)
     types = _by_number(one.claim.event_type for one in found)
     about = _about([plainest, *found])
-    voices = (*_origins(gathered), *_deniers(found), *_relays(gathered))
+    voices = () if len(withdrawn) == len(gathered.found) else tuple(_rated(_voices(replace(gathered, found=found)), said.grades))
     state = state_of(voices)
     independent = min(
         gathered.origins.n_independent, len({voice.origin for voice in voices if voice.origin and voice.stance is not Stance.DENIES})
@@ -71,9 +92,15 @@ def compose(gathered: Gathered) -> Entry:
         grade=grade(state, voices, independent),
         first=_report(found[0]),
         last=_report(max(found, key=lambda one: (one.article.published.date or "", one.claim.id))),
-        claims=tuple(one.claim.id for one in found),
+        claims=tuple(one.claim.id for one in gathered.found),
+        withdrawn=tuple(withdrawn),
         n_articles=len({one.article.id for one in found}),
     )
+
+
+def _rests_on(one: Found, gathered: Gathered, articles: Collection[str]) -> bool:
+    """Does a claim stand in one of these articles, or end its way to the origin there?"""
+    return one.article.id in articles or gathered.origins.ends.get(one.claim.id) in articles
 
 
 # -- what happened -----------------------------------------------------------------------------------------------------------------------
@@ -191,11 +218,25 @@ def dates_of(found: Sequence[Found]) -> Dates:
 _STANCES = {"asserted": Stance.ASSERTS, "alleged": Stance.ALLEGES, "denied": Stance.DENIES}
 
 
+def _voices(gathered: Gathered) -> list[Voice]:
+    return [*_origins(gathered), *_deniers(gathered.found), *_relays(gathered)]
+
+
+def _rated(voices: Iterable[Voice], grades: Grades) -> Iterator[Voice]:
+    """The same, each with how reliable an analyst holds it to be."""
+    for voice in voices:
+        graded = grades.of(voice.name)
+        yield replace(voice, rating=Rating(graded.reliability, graded.judgement.by, graded.judgement.at)) if graded else voice
+
+
 def _origins(gathered: Gathered) -> Iterator[Voice]:
-    """What each origin says: its plainest claim counts, denial apart from the rest."""
-    claims = {one.claim.id: one for one in gathered.found}
-    for origin in gathered.origins.origins:
-        carried = [claims[name] for name in gathered.origins.claims[origin.id] if name in claims]
+    """What each origin says, the first that was reported first: its plainest claim counts, denial apart from the rest."""
+    place = {one.claim.id: n for n, one in enumerate(gathered.found)}
+    told = {
+        origin: sorted(place[name] for name in gathered.origins.claims[origin.id] if name in place) for origin in gathered.origins.origins
+    }
+    for origin in sorted((origin for origin in told if told[origin]), key=lambda origin: told[origin][0]):
+        carried = [gathered.found[n] for n in told[origin]]
         yield from (Voice(origin.name, stance, ids, origin, origin.reason) for stance, ids in _stances(carried))
     for reason, group in _without(gathered).items():
         yield from (Voice("lineage not recorded", stance, ids, None, reason) for stance, ids in _stances(group))
@@ -256,23 +297,41 @@ def state_of(voices: Iterable[Voice]) -> State:
 def grade(state: State, voices: Sequence[Voice], independent: int) -> Grade:
     """The grade of the information that corroboration, contradiction and factuality suggest, and why.
 
-    A suggestion that the analyst overrules; it says nothing of how reliable a source is. Admiralty system, AJP-2.1.
+    A suggestion that the analyst overrules; it says nothing of how reliable a source is, and how reliable a source is does not change it.
+    Admiralty system, AJP-2.1.
     """
-    n_origins = f"{independent} independent origin{'s' * (independent != 1)}"
-    speak = "speaks" if independent == 1 else "speak"
+    if state is State.WITHDRAWN:
+        return Grade(6, "no claim of it is held any more")
     if state is State.DENIED:
         return Grade(5, "only denials are known")
     if independent == 0:
         return Grade(6, "no origin is recorded: nothing to judge by")
+    origins = f"{independent} independent origins" if independent > 1 else "one origin"
     if state is State.DISPUTED:
-        deniers = ", ".join(dict.fromkeys(voice.name for voice in voices if voice.stance is Stance.DENIES))
-        value = 3 if independent > 1 else 4
-        return Grade(value, f"{n_origins} {speak} of it, and {deniers} den{'y' if ',' in deniers else 'ies'} it")
-    if state is State.ASSERTED:
-        return Grade(
-            *(1, f"asserted, {n_origins}, nobody denies it") if independent > 1 else (3, "asserted by one origin, nobody denies it")
+        said = f"{origins} speak{'s' * (independent == 1)} of it, but {_names(voices, Stance.DENIES)} den{_ies(voices)} it"
+        return Grade(3 if independent > 1 else 4, said)
+    if state is State.ALLEGED:
+        return (
+            Grade(2, f"{origins} speak of it, none with certainty")
+            if independent > 1
+            else Grade(6, "one origin, and that without certainty")
         )
-    return Grade(*(2, f"{n_origins} speak of it without certainty") if independent > 1 else (6, "one origin, and that without certainty"))
+    asserting = min(independent, len({voice.origin for voice in voices if voice.origin and voice.stance is Stance.ASSERTS}))
+    if asserting > 1:
+        return Grade(1, f"asserted by {_names(voices, Stance.ASSERTS)}: {origins}, and nobody denies it")
+    if independent > 1:
+        return Grade(2, f"{origins} speak of it, one of them with certainty, and nobody denies it")
+    return Grade(3, f"asserted by {_names(voices, Stance.ASSERTS)}: one origin, and nobody denies it")
+
+
+def _names(voices: Iterable[Voice], stance: Stance) -> str:
+    names = list(dict.fromkeys(voice.name for voice in voices if voice.stance is stance))
+    shown = [*names[:MOST], f"{len(names) - MOST} more"] if len(names) > MOST + 1 else names
+    return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+
+
+def _ies(voices: Iterable[Voice]) -> str:
+    return "ies" if len({voice.name for voice in voices if voice.stance is Stance.DENIES}) == 1 else "y"
 
 
 def _report(one: Found) -> Report:

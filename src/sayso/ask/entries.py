@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 
-from sayso.ask.compose import compose
+from sayso.ask.compose import Said, compose
 from sayso.ask.filter import Filter
 from sayso.ask.question import Directory, select
 from sayso.errors import QueryError
@@ -35,10 +35,16 @@ def disputed(store: Store, question: Filter, directory: Directory) -> Iterator[D
 
 def _entries(store: Store, question: Filter, directory: Directory, *, denied: bool = False) -> Iterator[Dossier]:
     selection = replace(select(question, store, directory), limit=None)
+    said = said_of(store, selection.as_of)
     if selection.as_of:
-        composed = sorted(((compose(one), one.found) for one in store.held(selection)), key=lambda one: _order(one[0]))
+        composed = sorted(((compose(one, said), one.found) for one in store.held(selection)), key=lambda one: _order(one[0]))
         return islice(composed, question.limit)
-    return islice(((compose(one), one.found) for one in store.entries(selection, denied=denied)), question.limit)
+    return islice(((compose(one, said), one.found) for one in store.entries(selection, denied=denied)), question.limit)
+
+
+def said_of(store: Store, as_of: str | None = None) -> Said:
+    """What analysts had said by the end of a day (or an instant), or have said up to now."""
+    return Said(store.grades(as_of), store.withdrawn(as_of))
 
 
 def _order(entry: Entry) -> tuple[str, str, str]:
@@ -48,7 +54,7 @@ def _order(entry: Entry) -> tuple[str, str, str]:
 def entry(store: Store, entry_id: str) -> Dossier:
     """The entry with this id, or the beginning of it, or one it had before; NotFoundError when there is none."""
     gathered = store.entry(entry_id)
-    return compose(gathered), gathered.found
+    return compose(gathered, said_of(store)), gathered.found
 
 
 # -- what is new -------------------------------------------------------------------------------------------------------------------------

@@ -397,6 +397,7 @@ class Origins:
         without: ids of the claims that lead to no origin, with the reason of each.
         n_independent: how many origins there are that are not known, and not to be suspected, to rest on one another.
         reasons: in words, why the count is not simply the number of origins.
+        ends: by the id of each claim, the article in which its trace ends.
     """
 
     origins: tuple[Origin, ...]
@@ -404,6 +405,7 @@ class Origins:
     without: Mapping[str, str]
     n_independent: int
     reasons: tuple[str, ...]
+    ends: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -441,6 +443,7 @@ def origins(told: Sequence[Told], shelf: Shelf = Shelf()) -> Origins:
         {one.told.claim.id: one.lineage.missing or "" for one in traced if not one.lineage.origin},
         n,
         tuple(dict.fromkeys(reasons)),
+        {one.told.claim.id: one.lineage.article for one in traced},
     )
 
 

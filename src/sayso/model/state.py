@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sayso.model.claim import Actor
 from sayso.model.entry import Origin
+from sayso.model.judgement import Reliability
 from sayso.model.vocabulary import EventType
 
 
@@ -30,6 +31,15 @@ class Stance(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Rating:
+    """How reliable an analyst holds somebody to be (A-F), who says so and when (ISO instant, UTC)."""
+
+    reliability: Reliability
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """Somebody who speaks of an event.
 
@@ -39,6 +49,7 @@ class Voice:
         claims: ids of the claims in which it says so.
         origin: the word that is its own; None for one who relays or denies, and where lineage is not recorded.
         reason: how this is known, in words.
+        rating: how reliable it is, on the word of an analyst alone; None where none has said.
     """
 
     name: str
@@ -46,6 +57,7 @@ class Voice:
     claims: tuple[str, ...]
     origin: Origin | None = None
     reason: str = ""
+    rating: Rating | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +72,25 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """A grade of information after the Admiralty system, suggested: 1 confirmed ... 5 improbable, 6 cannot be judged; and why."""
+    """A grade of information after the Admiralty system (AJP-2.1), suggested: 1 confirmed ... 5 improbable, 6 cannot be judged; and why."""
 
     value: int
     reason: str
+
+    @property
+    def words(self) -> str:
+        """What the number stands for."""
+        return GRADES[self.value]
+
+
+GRADES = {
+    1: "confirmed by other sources",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "truth cannot be judged",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +152,7 @@ class Entry:
         grade: suggested for the information; sources are graded by the analyst alone.
         first, last: the first and the latest report.
         claims: ids, first reported first.
+        withdrawn: ids of those that rest on an article which its outlet has taken back; they speak for nobody any more.
         n_articles: in how many articles.
     """
 
@@ -146,6 +174,7 @@ class Entry:
     first: Report
     last: Report
     claims: tuple[str, ...]
+    withdrawn: tuple[str, ...]
     n_articles: int
 
     @property
@@ -169,6 +198,7 @@ def entry_record(entry: Entry) -> dict[str, object]:
         "state": entry.state.value,
         "denied_by": list(entry.denied_by),
         "claims": list(entry.claims),
+        "withdrawn": list(entry.withdrawn),
         "origins": [
             {"id": origin.id, "name": origin.name, "kind": origin.kind.value, "reason": origin.reason, "is_credit": origin.is_credit}
             for origin in entry.origins
@@ -180,12 +210,13 @@ def entry_record(entry: Entry) -> dict[str, object]:
                 "origin": voice.origin.id if voice.origin else None,
                 "claims": list(voice.claims),
                 "reason": voice.reason,
+                "reliability": _rating(voice.rating) if voice.rating else None,
             }
             for voice in entry.voices
         ],
         "independent_origins": entry.independent,
         "independence": list(entry.why),
-        "grade": {"information": entry.grade.value, "reason": entry.grade.reason, "is_suggested": True},
+        "grade": {"information": entry.grade.value, "words": entry.grade.words, "reason": entry.grade.reason, "is_suggested": True},
         "first": _report(entry.first),
         "last": _report(entry.last),
         "articles": entry.n_articles,
@@ -194,6 +225,10 @@ def entry_record(entry: Entry) -> dict[str, object]:
 
 def _party(actor: Actor) -> dict[str, object]:
     return {"id": actor.id, "name": actor.name, "country": actor.country, "sector": actor.sector}
+
+
+def _rating(rating: Rating) -> dict[str, object]:
+    return {"grade": rating.reliability.value, "words": rating.reliability.words, "by": rating.by, "at": rating.at}
 
 
 def _when(dates: Dates) -> dict[str, object]:

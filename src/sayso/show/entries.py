@@ -174,11 +174,14 @@ def entry_page(console: Console, entry: Entry, found: Sequence[Found]) -> Iterat
     yield labelled(console, "On whose word", counts(entry))
     for reason in entry.why:
         yield labelled(console, "", one_line(reason, 300))
-    yield labelled(console, "Information", f"{entry.grade.value}, suggested: {entry.grade.reason}")
+    yield labelled(console, "Information", f"{entry.grade.value}, {entry.grade.words} (suggested): {one_line(entry.grade.reason, 300)}")
     yield labelled(console, "When", _dates(entry))
     yield labelled(console, "Type", f"{', '.join(kind.value for kind in entry.types)}{_contexts(entry)}")
     yield labelled(console, "First", _report_words(entry.first.published, entry.first.outlet))
     yield labelled(console, "Last", _report_words(entry.last.published, entry.last.outlet))
+    if entry.withdrawn:
+        n = _number(len(entry.withdrawn), "claim")
+        yield labelled(console, "Withdrawn", f"{n} on the word of an article that was taken back: {_ids(entry.withdrawn)}")
     claims, shown = {one.claim.id: one for one in found}, set[str]()
     for voice in entry.voices:
         yield ""
@@ -209,14 +212,21 @@ def _voice(console: Console, voice: Voice, claims: dict[str, Found], shown: set[
     yield hanging(console, Text.assemble((one_line(voice.name, 100), "bold"), f" {voice.stance.value}"), 0)
     if voice.reason:
         yield hanging(console, Text(one_line(voice.reason, 300), style="dim"), 2)
+    if rating := voice.rating:
+        words = f"reliability {rating.reliability.value}, {rating.reliability.words} ({one_line(rating.by, 40)}, {rating.at[:10]})"
+        yield hanging(console, Text(words, style="dim"), 2)
     for words, told in _by_words(claims[name] for name in voice.claims if name in claims and name not in shown).items():
         yield hanging(console, Text(words), 4)
         for one in told:
             where = f"{outlet(one.article)}, {date_words(one.claim, one.article)} · {one.claim.id[:ID_LENGTH]}"
             yield hanging(console, Text(where, style="dim"), 4)
-    again = [name[:ID_LENGTH] for name in voice.claims if name in shown]
+    again = [name for name in voice.claims if name in shown]
     if again:
-        yield hanging(console, Text(f"in the words above · {', '.join(again)}", style="dim"), 4)
+        yield hanging(console, Text(f"in the words above · {_ids(again)}", style="dim"), 4)
+
+
+def _ids(claims: Iterable[str]) -> str:
+    return ", ".join(name[:ID_LENGTH] for name in claims)
 
 
 def _by_words(found: Iterable[Found]) -> dict[str, list[Found]]:
