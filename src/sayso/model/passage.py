@@ -31,10 +31,6 @@ class Passage(NamedTuple):
         """Do the two share at least one character?"""
         return self.start < other.end and other.start < self.end
 
-    def shifted(self, by: int) -> Passage:
-        """The same words in a text that begins `by` characters earlier."""
-        return Passage(self.start + by, self.end + by)
-
 
 @dataclass(frozen=True, slots=True)
 class Token:
