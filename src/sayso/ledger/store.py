@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
 from sayso.errors import ReadError
+from sayso.ledger.correcting import Directory
+from sayso.ledger.disagree import Disagreement
 from sayso.ledger.judgements import Grades
 from sayso.ledger.origins import Origins
 from sayso.ledger.selection import Selection
@@ -34,6 +37,7 @@ class Found:
         entry: id of the entry it stands in; None for a claim that is not current.
         links: of the article, in either direction; () and `lineage` None until `Store.trace` has looked.
         lineage: how the claim leads to its origin.
+        judgements: what analysts have said that stands on it, in the order in which they said it.
     """
 
     claim: Claim
@@ -43,6 +47,7 @@ class Found:
     entry: str | None = None
     links: tuple[Link, ...] = ()
     lineage: Lineage | None = None
+    judgements: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,68 @@ class Status:
     first: str | None
     last: str | None
     readings: tuple[tuple[Versions, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """An article with those of its claims that an analyst has accepted or corrected.
+
+    Args:
+        found: these claims, in the order of the text.
+        is_complete: no claim of the article is left that nobody has judged.
+    """
+
+    article: Article
+    found: tuple[Found, ...]
+    is_complete: bool
+
+
+class Review(Protocol):
+    """One transaction of one analyst's. Each method gives what was written down.
+
+    Ids may be beginnings of ids. NotFoundError when there is nothing with an id, or nothing that counts; QueryError for a value that cannot
+    be.
+    """
+
+    def accept(self, claim_ids: Sequence[str]) -> Judgement:
+        """These claims are right as they stand."""
+        ...
+
+    def reject(self, claim_ids: Sequence[str]) -> Judgement:
+        """The article does not say this."""
+        ...
+
+    def correct(self, claim_id: str, field: str, values: Sequence[str]) -> Judgement:
+        """One field of this claim is otherwise; `values` as `sayso.ledger.correcting.parse` takes them."""
+        ...
+
+    def merge(self, entry_ids: Sequence[str]) -> Judgement:
+        """These entries are one event."""
+        ...
+
+    def split(self, entry_id: str, claim_ids: Sequence[str]) -> Judgement:
+        """These claims of an entry are another event."""
+        ...
+
+    def same(self, name: str, actor: str) -> Judgement:
+        """This name means that actor, wherever an article of the ledger uses it."""
+        ...
+
+    def different(self, name: str, actor: str) -> Judgement:
+        """This name does not mean that actor: whom it means is not known."""
+        ...
+
+    def grade(self, organisation: str, reliability: Reliability) -> Judgement:
+        """So reliable is this organisation; the latest word counts."""
+        ...
+
+    def withdraw(self, article_id: str) -> Judgement:
+        """The outlet has taken this article back."""
+        ...
+
+    def undo(self, judgement_id: str) -> Judgement:
+        """A judgement no longer holds."""
+        ...
 
 
 class Store(Protocol):
@@ -225,16 +292,22 @@ class Store(Protocol):
         """
         ...
 
-    def grade(self, organisation: str, reliability: Reliability, *, by: str, why: str | None = None) -> Judgement:
-        """Say how reliable an organisation is; the latest word counts."""
+    def reviewed(self) -> Iterator[Reviewed]:
+        """The articles in which an analyst has accepted or corrected claims, by id."""
         ...
 
-    def withdraw(self, article_id: str, *, by: str, why: str | None = None) -> Judgement:
-        """Say that an outlet has taken an article back; NotFoundError when there is none with this id."""
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """Where readings that count now differ from what analysts said of earlier ones, by article."""
         ...
 
-    def undo(self, judgement_id: str, *, by: str, why: str | None = None) -> Judgement:
-        """Have a judgement hold no longer; NotFoundError when there is none with this id, or one that is undone already."""
+    def review(self, by: str, directory: Directory, why: str | None = None) -> AbstractContextManager[Review]:
+        """What an analyst says, all or nothing; on leaving the `with` it is on disk, with all that follows from it.
+
+        Args:
+            by: who judges.
+            directory: knows the actors that have ids.
+            why: in words.
+        """
         ...
 
     def failures(self) -> Iterator[Failure]:

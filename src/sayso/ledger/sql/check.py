@@ -8,8 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from sayso.ledger.sql import judging
 from sayso.ledger.sql.dialect import Dialect
 from sayso.ledger.sql.load import Loader, readings_with_articles
+from sayso.ledger.sql.revising import made_of, revision_id
 from sayso.ledger.sql.rows import Row, actor_key, article_of, claim_row, reading_row, versions_of
 from sayso.ledger.sql.searched import articles_searched, claims_searched
 from sayso.ledger.sql.tables import actor, article, claim, hop, reading
@@ -36,6 +38,7 @@ def check(connection: Connection, dialect: Dialect) -> Iterator[str]:
     yield from _readings(connection)
     yield from _actors(connection)
     yield from _claims(connection)
+    yield from (f"judgement {name}: it does not say what its id was made from" for name in judging.altered(connection))
     yield from dialect.unsearchable(connection, articles_searched(connection), claims_searched(connection))
 
 
@@ -66,6 +69,8 @@ def _readings(connection: Connection) -> Iterator[str]:
         for row in connection.execute(readings_with_articles().where(reading.c.key.in_(batch)).order_by(reading.c.key)).mappings():
             read = article_of(row)
             expected = reading_row(Reading(read, (), versions_of(row), row["note"]), row["article_key"], row["read_at"])
+            if revised := made_of(connection, row["key"]):
+                expected["id"] = revision_id(*revised)
             yield from _differences(f"reading {row['id']}", row, expected)
             yield from (f"reading {row['id']}: {words}" for words in _outside(read))
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from sayso.ledger.sql.gathering import all_entries
+from sayso.ledger.sql.judging import judgements
 from sayso.ledger.sql.linking import all_links
 from sayso.ledger.sql.load import Loader, readings_with_articles
 from sayso.ledger.sql.rows import article_of
@@ -17,7 +18,7 @@ from sayso.ledger.sql.tables import article, claim, failure, location, reading
 
 
 def dump(connection: Connection) -> Iterator[str]:
-    """One line of JSON per article location, reading (superseded ones too), claim, link, entry and failure, in an order of
+    """One line of JSON per article location, reading (superseded ones too), claim, link, entry, judgement and failure, in an order of
     content alone.
 
     Left out: `key` columns and the columns that end in `_at`, apart from whether a reading is superseded.
@@ -32,6 +33,8 @@ def dump(connection: Connection) -> Iterator[str]:
         yield _line("link", {"of": asdict(link)})
     for entry, claims in all_entries(connection):
         yield _line("entry", {"id": entry, "claims": claims})
+    for said in judgements(connection):
+        yield _line("judgement", asdict(said))
     for row in connection.execute(select(failure.c.place, failure.c.reason).order_by(failure.c.place)):
         yield _line("failure", {"place": row.place, "reason": row.reason})
 

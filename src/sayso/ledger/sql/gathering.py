@@ -12,9 +12,11 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from sayso.errors import NotFoundError
+from sayso.ledger.judgements import bonds
 from sayso.ledger.merge import NO_BONDS, Bonds, Gathering, entry_id, gather
 from sayso.ledger.origins import Told, origins
 from sayso.ledger.sketch import sketch
+from sayso.ledger.sql.judging import about_entries, beside, beside_since, judged_since
 from sayso.ledger.sql.load import Loader
 from sayso.ledger.sql.placing import InDatabase
 from sayso.ledger.sql.shelf import shelve
@@ -57,14 +59,18 @@ def rebind(connection: Connection, claims: Iterable[str]) -> None:
     Gathering(InDatabase(connection), bonds_of(connection)).change([], [], doubted=claims)
 
 
-def bonds_of(connection: Connection) -> Bonds:  # noqa: ARG001 - nothing writes bonds yet
+def bonds_of(connection: Connection, keys: Sequence[int] | None = None, as_of: str | None = None) -> Bonds:
     """What analysts have said of claims that are, or are not, of one entry.
 
-    This is where their judgements enter: every pair that holds now, as `Bonds(together, apart)`, of ids of claims of current readings.
-    It is asked once for each article that is written, so it must be quick where there are none. Who writes or undoes a judgement calls
-    `rebind` with the claims it names, in the same transaction.
+    It is asked once for each article that is written, and is quick where there are none. Who writes or undoes a judgement calls `rebind`
+    with the claims it names, in the same transaction.
+
+    Args:
+        keys: of the claims that matter; by default those of current readings.
+        as_of: the end of a day (or an instant) by which it was said; None for up to now.
     """
-    return NO_BONDS
+    said = about_entries(connection, keys, as_of)
+    return Bonds(*bonds(said)) if said else NO_BONDS
 
 
 def _members(connection: Connection, article_key: int) -> list[int]:
@@ -109,7 +115,7 @@ def load_entries(connection: Connection, ids: Sequence[str], loader: Loader) -> 
 def group(connection: Connection, keys: Sequence[int], loader: Loader) -> tuple[Gathered, ...]:
     """The entries that these claims make by themselves, by id; what is kept of entries is not looked at."""
     found = {one.claim.id: one for one in _loaded(connection, keys, loader)}
-    groups = gather(sketch(one.claim, one.article) for one in found.values())
+    groups = gather((sketch(one.claim, one.article) for one in found.values()), bonds=bonds_of(connection, keys, loader.as_of))
     entries = {entry_id(some.claims[0]): tuple(found[name] for name in some.claims) for some in groups}
     return tuple(_with_origins(connection, dict(sorted(entries.items())), loader))
 
@@ -152,6 +158,9 @@ def find_entry(connection: Connection, wanted: str) -> str:
     now = _once_called(connection, wanted.removeprefix("e"))
     if now:
         return now
+    for name in beside(connection, wanted.removeprefix("e")):
+        if now := _once_called(connection, name):
+            return now
     near = next((ids for n in range(len(wanted) - 1, _SHORTEST - 1, -1) if (ids := _beginning(connection, wanted[:n]))), [])
     raise NotFoundError(
         f"there is no entry {wanted!r}: "
@@ -200,8 +209,10 @@ def divided(connection: Connection, at: str) -> tuple[list[int], list[int]]:
     """Keys of the claims of all entries touched since an instant: as held then, and as held now."""
     is_new = and_(reading.c.superseded_at.is_(None), reading.c.read_at > at)
     was_held = and_(reading.c.read_at <= at, or_(reading.c.superseded_at.is_(None), reading.c.superseded_at > at))
-    touched = select(member.c.entry).join(claim, claim.c.key == member.c.claim_key).join(reading, reading.c.key == claim.c.reading_key)
-    now = select(member.c.claim_key).where(member.c.entry.in_(touched.where(or_(is_new, _left_behind(at)))))
+    stands = select(member.c.entry).join(claim, claim.c.key == member.c.claim_key).join(reading, reading.c.key == claim.c.reading_key)
+    spoken_of = or_(claim.c.id.in_(beside_since(connection, at)), claim.c.key.in_(judged_since(connection, at)))
+    touched = stands.where(or_(is_new, _left_behind(at), spoken_of))
+    now = select(member.c.claim_key).where(member.c.entry.in_(touched))
     keys_now = connection.execute(now.order_by(member.c.claim_key)).scalars().all()
     kept = select(claim.c.key).join(reading, reading.c.key == claim.c.reading_key)
     then = [*_held(connection, keys_now, at)]

@@ -8,10 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
+from sayso.ledger.sql.judging import with_keys
 from sayso.ledger.sql.rows import Row, article_of, claim_of, versions_of
-from sayso.ledger.sql.tables import actor, article, claim, context, hop, location, member, more_evidence, object_, party, reading
+from sayso.ledger.sql.tables import actor, article, claim, context, hop, judged, location, member, more_evidence, object_, party, reading
 from sayso.ledger.store import Found
 from sayso.model import Article, Versions
+from sayso.model.judgement import Judgement
 
 _KEPT = 256  # articles held for the next claims: news comes in runs of the same articles, and 256 of them are some megabytes
 
@@ -28,9 +30,14 @@ _WITHOUT = (object_, context, more_evidence)
 
 
 class Loader:
-    """Loads claims; remembers the articles loaded last."""
+    """Loads claims; remembers the articles loaded last.
 
-    def __init__(self) -> None:
+    Args:
+        as_of: the end of a day (or an instant) by which the judgements were made that claims come with; None for all.
+    """
+
+    def __init__(self, as_of: str | None = None) -> None:
+        self.as_of = as_of
         self._articles: OrderedDict[int, tuple[Article, Versions, bool]] = OrderedDict()
 
     def load(self, connection: Connection, keys: Sequence[int]) -> list[Found]:
@@ -39,15 +46,29 @@ class Loader:
         parts = _parts(connection, keys)
         self._fetch(connection, {row["reading_key"] for row in rows.values()})
         entries = _entries(connection, keys)
-        found = [self._found(rows[key], parts[key], entries.get(key)) for key in keys]
+        said = self._said(connection, keys)
+        found = [self._found(rows[key], parts[key], entries.get(key), said.get(key, ())) for key in keys]
         while len(self._articles) > _KEPT:
             self._articles.popitem(last=False)
         return found
 
-    def _found(self, row: Row, parts: Mapping[str, Sequence[Row]], entry: str | None) -> Found:
+    def _said(self, connection: Connection, keys: Sequence[int]) -> dict[int, tuple[Judgement, ...]]:
+        """What analysts have said of these claims, as far as it holds."""
+        rows = select(judged.c.claim_key, judged.c.judgement_key).where(judged.c.claim_key.in_(keys))
+        standing = connection.execute(rows.order_by(judged.c.claim_key, judged.c.judgement_key)).all()
+        if not standing:
+            return {}
+        made = with_keys(connection, {row.judgement_key for row in standing}, self.as_of)
+        said: defaultdict[int, list[Judgement]] = defaultdict(list)
+        for row in standing:
+            if row.judgement_key in made and not made[row.judgement_key].undone:
+                said[row.claim_key].append(made[row.judgement_key])
+        return {key: tuple(some) for key, some in said.items()}
+
+    def _found(self, row: Row, parts: Mapping[str, Sequence[Row]], entry: str | None, said: tuple[Judgement, ...]) -> Found:
         self._articles.move_to_end(row["reading_key"])
         seen, versions, is_current = self._articles[row["reading_key"]]
-        return Found(claim_of(row, parts), seen, versions, is_current, entry=entry)
+        return Found(claim_of(row, parts), seen, versions, is_current, entry=entry, judgements=said)
 
     def _fetch(self, connection: Connection, readings: Iterable[int]) -> None:
         missing = [key for key in readings if key not in self._articles]

@@ -13,6 +13,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from sayso.errors import ReadError
+from sayso.ledger.correcting import Directory
+from sayso.ledger.disagree import Disagreement
 from sayso.ledger.judgements import Grades, withdrawn
 from sayso.ledger.origins import trace
 from sayso.ledger.selection import Selection
@@ -29,14 +31,16 @@ from sayso.ledger.sql.linking import Linker
 from sayso.ledger.sql.load import Loader, readings_with_articles
 from sayso.ledger.sql.ordering import by_event
 from sayso.ledger.sql.query import selected
+from sayso.ledger.sql.reviewing import Review
+from sayso.ledger.sql.revising import articles_with_verdicts, counts, differing, reviewed
 from sayso.ledger.sql.rows import article_of, reading_id
 from sayso.ledger.sql.shelf import shelve
 from sayso.ledger.sql.tables import article as article_table
 from sayso.ledger.sql.tables import bookmark, failure, location, reading
 from sayso.ledger.sql.write import write
-from sayso.ledger.store import Failure, Found, Gathered, Listed, Outcome, Status, Tally
+from sayso.ledger.store import Failure, Found, Gathered, Listed, Outcome, Reviewed, Status, Tally
 from sayso.model import Actor, Article, Link, Reading, Versions
-from sayso.model.judgement import Judgement, JudgementKind, Reliability
+from sayso.model.judgement import Judgement
 
 _BATCH = 500  # claims loaded at once while streaming
 _ENTRIES = 100  # entries
@@ -73,9 +77,8 @@ class SQLStore:
 
     def has(self, article: Article, versions: Versions) -> bool:
         """Is this article's current reading by these versions, with what is now known of its title, date and publisher?"""
-        current = select(reading.c.key).where(reading.c.id == reading_id(article, versions), reading.c.superseded_at.is_(None))
         with self._reading() as connection:
-            return connection.execute(current).first() is not None
+            return connection.execute(counts(reading_id(article, versions))).first() is not None
 
     def saw(self, article: Article) -> None:
         """Note where a known article was met again, and that reading there did not fail."""
@@ -100,24 +103,21 @@ class SQLStore:
 
     # -- judging -------------------------------------------------------------------------------------------------------------------------
 
-    def grade(self, organisation: str, reliability: Reliability, *, by: str, why: str | None = None) -> Judgement:
-        """Say how reliable an organisation is; the latest word counts."""
+    @contextmanager
+    def review(self, by: str, directory: Directory, why: str | None = None) -> Iterator[Review]:
+        """What an analyst says, all or nothing; on leaving the `with` it is on disk, with all that follows from it."""
         with self._writing() as connection:
-            known = Grades(judging.judgements(connection)).of(organisation)
-            before = known.reliability.value if known else None
-            return judging.record(connection, self._analyst(by, why), JudgementKind.GRADE, [organisation], before, reliability.value)
+            yield Review(connection, self._dialect, judging.Analyst(by, self._clock(), why), directory)
 
-    def withdraw(self, article_id: str, *, by: str, why: str | None = None) -> Judgement:
-        """Say that an outlet has taken an article back; NotFoundError when there is none with this id."""
-        with self._writing() as connection:
-            found = select(article_table.c.id).where(article_table.c.key == find_article(connection, article_id))
-            target = [connection.execute(found).scalar_one()]
-            return judging.record(connection, self._analyst(by, why), JudgementKind.WITHDRAW, target)
-
-    def undo(self, judgement_id: str, *, by: str, why: str | None = None) -> Judgement:
-        """Have a judgement hold no longer; NotFoundError when there is none with this id, or one that is undone already."""
-        with self._writing() as connection:
-            return judging.undo(connection, self._analyst(by, why), judgement_id)[1]
+    def reviewed(self) -> Iterator[Reviewed]:
+        """The articles in which an analyst has accepted or corrected claims, by id."""
+        with self._reading() as connection:
+            keys = articles_with_verdicts(connection)
+        for key in keys:
+            with self._reading() as connection:
+                found = reviewed(connection, key)
+            if found:
+                yield found
 
     def judgements(self, as_of: str | None = None) -> tuple[Judgement, ...]:
         """All that analysts have said, in the order in which they did; up to the end of a day (or an instant), or up to now."""
@@ -132,8 +132,10 @@ class SQLStore:
         """The articles that were taken back, by id, as of the end of a day (or an instant), or now."""
         return withdrawn(self.judgements(as_of))
 
-    def _analyst(self, by: str, why: str | None) -> judging.Analyst:
-        return judging.Analyst(by, self._clock(), why)
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """Where readings that count now differ from what analysts said of earlier ones, by article."""
+        with self._reading() as connection:
+            return tuple(differing(connection))
 
     # -- asking --------------------------------------------------------------------------------------------------------------------------
 
@@ -145,10 +147,9 @@ class SQLStore:
         """
         with self._reading() as connection:
             keys = array("q", connection.execute(selected(selection, self._dialect)).scalars())
-        return self._stream(iter(keys))
+        return self._stream(iter(keys), Loader(selection.as_of))
 
-    def _stream(self, keys: Iterator[int]) -> Iterator[Found]:
-        loader = Loader()
+    def _stream(self, keys: Iterator[int], loader: Loader) -> Iterator[Found]:
         while batch := list(islice(keys, _BATCH)):
             with self._reading() as connection:
                 found = loader.load(connection, batch)
@@ -231,13 +232,12 @@ class SQLStore:
         """The entries touched since an instant (ISO, UTC): as they were held then, and as they are held now; by id."""
         with self._reading() as connection:
             then, now = divided(connection, at)
-            loader = Loader()
-            return group(connection, then, loader), group(connection, now, loader)
+            return group(connection, then, Loader(at)), group(connection, now, Loader())
 
     def held(self, selection: Selection = Selection()) -> tuple[Gathered, ...]:  # noqa: B008 - frozen
         """The entries that the claims asked for make by themselves: for a selection `as_of` a day, when other claims were held."""
         with self._reading() as connection:
-            return group(connection, connection.execute(selected(selection, self._dialect)).scalars().all(), Loader())
+            return group(connection, connection.execute(selected(selection, self._dialect)).scalars().all(), Loader(selection.as_of))
 
     def seen(self, reader: str) -> str | None:
         """Up to when (ISO instant, UTC) this reader has seen what is new; None for never."""
