@@ -50,6 +50,25 @@ def test_articles_are_found_by_the_end_of_their_path(tmp_path: Path) -> None:
     assert json.loads(done.stdout)["parts"]["dyad"] == "1/1"
 
 
+def test_an_input_that_cannot_be_read_is_named_and_the_others_are_scored(tmp_path: Path) -> None:
+    keys, news = tmp_path / "keys", tmp_path / "news"
+    keys.mkdir()
+    news.mkdir()
+    (news / "ferry.txt").write_text(TEXT, encoding="utf-8")
+    (news / "empty.txt").write_bytes(b"")
+    done = score(write_key(keys, SHIPPED), news, "--json")
+    assert done.exit_code == 0, done.output
+    assert "not read: " in done.stderr
+    assert "empty.txt" in done.stderr
+
+
+def test_a_date_that_is_none_in_the_key_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "ferry.txt").write_text(TEXT, encoding="utf-8")
+    done = score(write_key(tmp_path, SHIPPED, published="last spring"))
+    assert done.exit_code == 1
+    assert "'last spring' is no date that sayso reads" in done.stderr
+
+
 def test_claims_of_any_reader_are_scored(tmp_path: Path) -> None:
     done = score(write_key(tmp_path, line(), line(types=["ASSAULT"])), "--claims", write_claims(tmp_path, claim()))
     assert done.exit_code == 0, done.output
