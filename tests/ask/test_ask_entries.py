@@ -239,9 +239,42 @@ def test_what_is_new(store: SQLStore) -> None:
     assert new(store, "2031-06-01") == []
     store.add(told("Meridian Post", "2031-05-03", source=INSPECTOR))
     [change] = new(store, "2031-06-01")
-    assert (change.news, change.reason) == (News.CORROBORATED, "1 independent origins before, 2 now")
+    assert (change.news, change.reason) == (News.CORROBORATED, "1 independent origin before, 2 now")
     store.add(told("Lantern", "2031-05-03", denies=SYR))
     assert kinds(new(store, "2031-06-02")) == [News.DENIED]
+
+
+def test_an_event_told_again_on_the_same_word(store: SQLStore) -> None:
+    store.add(told("Harbour Wire", "2031-05-02", source=INSPECTOR))
+    store.add(told("Meridian Post", "2031-05-03", source=INSPECTOR))
+    [change] = new(store, "2031-06-01")
+    assert (change.news, change.reason) == (News.TOLD, "by Meridian Post")
+
+
+@pytest.mark.parametrize(
+    ("years", "now", "news", "reason"),
+    [
+        (("2001", "2030"), "2030", News.MERGED, "2 entries are one now"),
+    ],
+    ids=["two entries become one"],
+)
+def test_what_a_newer_reading_makes_of_entries(store: SQLStore, years: tuple[str, str], now: str, news: News, reason: str) -> None:
+    for outlet, year in zip(("Harbour Wire", "Meridian Post"), years, strict=True):
+        store.add(told(outlet, "2031-05-02", year=year))
+    before = {gathered.id for gathered in store.entries()}
+    again = told("Harbour Wire", "2031-05-02", year=now, versions=NEWER)
+    store.add(again)
+    changes = new(store, "2031-06-02")
+    assert {(change.news, change.reason) for change in changes} == {(news, reason)}
+    assert {was.id for change in changes for was in change.before} == before
+    assert {change.entry.id for change in changes} == {gathered.id for gathered in store.entries()}
+
+
+def test_what_a_newer_reading_says_otherwise(store: SQLStore) -> None:
+    store.add(told("Harbour Wire", "2031-05-02"))
+    store.add(told("Harbour Wire", "2031-05-02", says=Factuality.POSSIBLE, versions=NEWER))
+    [change] = new(store, "2031-06-01")
+    assert (change.news, change.reason) == (News.CHANGED, "asserted before, alleged now")
 
 
 def test_an_event_that_no_reading_tells_any_more_is_withdrawn(store: SQLStore) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
@@ -11,6 +11,7 @@ from sayso.ask.compose import Said, compose
 from sayso.ask.filter import Filter
 from sayso.ask.question import Directory, select
 from sayso.errors import QueryError
+from sayso.ledger.selection import Selection
 from sayso.ledger.store import Found, Gathered, Store
 from sayso.model.state import Entry, State
 from sayso.text.dates.bounds import last_day
@@ -89,18 +90,45 @@ def new(store: Store, since: str) -> list[Change]:
     Args:
         since: ISO day (the whole day counts as seen) or instant in UTC.
     """
-    then, now = store.since(instant(since))
-    before, after = [compose(one) for one in then], [compose(one) for one in now]
-    owners_then = {name: one for one, gathered in zip(before, then, strict=True) for name in _places(gathered)}
-    owners_now = {name: one for one, gathered in zip(after, now, strict=True) for name in _places(gathered)}
-    changes = [change for one, gathered in zip(after, now, strict=True) if (change := _change(one, gathered, owners_then, owners_now))]
+    at = instant(since)
+    was_said, is_said = said_of(store, at), said_of(store)
+    then, now = store.since(at)
+    known = {one.id for one in now}
+    taken_back = [one for one in _resting_on(store, set(was_said.withdrawn) ^ set(is_said.withdrawn)) if one.id not in known]
+    before = _Told([*then, *taken_back], was_said)
+    after = _Told([*now, *taken_back], is_said)
+    changes = [change for gathered, one in after.entries if (change := _change(one, gathered, before, after))]
     gone = [
         Change(News.WITHDRAWN, one, (one,), "no claim of it is held any more")
-        for one, gathered in zip(before, then, strict=True)
-        if not any(name in owners_now for name in _places(gathered))
+        for gathered, one in before.entries
+        if not any(name in after.owners for name in _places(gathered))
     ]
     order = list(News)
     return sorted([*changes, *gone], key=lambda one: (order.index(one.news), one.entry.first.published or LAST, one.entry.id))
+
+
+def _resting_on(store: Store, articles: Collection[str]) -> list[Gathered]:
+    """The entries that tell what stands in these articles, or what others have from them."""
+    takers = {link.article for name in articles for link in store.links(name)}
+    found = (one for name in sorted(takers.union(articles)) for one in store.entries(Selection(article=name)))
+    return list({one.id: one for one in found}.values())
+
+
+class _Told:
+    """Entries as they are, or were, told; `owners` finds one by where its claims stand, `entries` has each with its claims."""
+
+    def __init__(self, gathered: Sequence[Gathered], said: Said) -> None:
+        self.entries = [(one, compose(one, said)) for one in gathered]
+        self.owners = {name: one for gathered, one in self.entries for name in _places(gathered)}
+        self._heirs: dict[str, set[str]] = {}
+
+    def heirs(self, before: _Told, of: str) -> set[str]:
+        """The entries in which claims of an earlier entry stand now."""
+        if not self._heirs:
+            for name, owner in self.owners.items():
+                if name in before.owners:
+                    self._heirs.setdefault(before.owners[name].id, set()).add(owner.id)
+        return self._heirs.get(of, set())
 
 
 def instant(since: str) -> str:
@@ -118,29 +146,28 @@ def _places(gathered: Gathered) -> Iterator[tuple[str, int]]:
     return ((one.article.id, one.claim.trigger.passage.start) for one in gathered.found)
 
 
-Owners = dict[tuple[str, int], Entry]
-
-
-def _change(now: Entry, gathered: Gathered, owners_then: Owners, owners_now: Owners) -> Change | None:
-    was = {owner.id: owner for name in _places(gathered) if (owner := owners_then.get(name))}
-    before = tuple(was[name] for name in sorted(was))
-    if not before:
+def _change(now: Entry, gathered: Gathered, before: _Told, after: _Told) -> Change | None:
+    was = {owner.id: owner for name in _places(gathered) if (owner := before.owners.get(name))}
+    earlier = tuple(was[name] for name in sorted(was))
+    if not earlier:
         return Change(News.NEW, now, (), f"first reported by {now.first.outlet}")
-    if len(before) > 1:
-        return Change(News.MERGED, now, before, f"{len(before)} entries are one now")
-    heirs = {owner.id for name, owner in owners_now.items() if (old := owners_then.get(name)) and old.id == before[0].id}
-    if len(heirs) > 1:
-        return Change(News.SPLIT, now, before, f"one entry is {len(heirs)} now")
-    return _development(now, before)
+    if len(earlier) > 1:
+        return Change(News.MERGED, now, earlier, f"{len(earlier)} entries are one now")
+    n_heirs = len(after.heirs(before, earlier[0].id))
+    if n_heirs > 1:
+        return Change(News.SPLIT, now, earlier, f"one entry is {n_heirs} now")
+    return _development(now, earlier)
 
 
 def _development(now: Entry, before: tuple[Entry, ...]) -> Change | None:
     was = before[0]
+    if now.state is State.WITHDRAWN and was.state is not State.WITHDRAWN:
+        return Change(News.WITHDRAWN, now, before, "all that told it rests on articles that were taken back")
     deniers = [name for name in now.denied_by if name not in was.denied_by]
     if deniers:
         return Change(News.DENIED, now, before, f"denied by {', '.join(deniers)}")
     if now.independent > was.independent:
-        return Change(News.CORROBORATED, now, before, f"{was.independent} independent origins before, {now.independent} now")
+        return Change(News.CORROBORATED, now, before, f"{_origins(was)} before, {now.independent} now")
     changed = _differences(was, now)
     if changed:
         return Change(News.CHANGED, now, before, "; ".join(changed))
@@ -149,10 +176,16 @@ def _development(now: Entry, before: tuple[Entry, ...]) -> Change | None:
     return None
 
 
+def _origins(entry: Entry) -> str:
+    return f"{entry.independent or 'no'} independent origin{'s' * (entry.independent != 1)}"
+
+
 def _differences(was: Entry, now: Entry) -> Sequence[str]:
     found = [f"{was.state.value} before, {now.state.value} now"] if was.state is not now.state else []
     if (was.dates.first, was.dates.last) != (now.dates.first, now.dates.last):
         found.append("its dates are told otherwise")
     if was.types[0] is not now.types[0]:
         found.append(f"{was.types[0].value} before, {now.types[0].value} now")
+    if taken_back := len(set(now.withdrawn) - set(was.withdrawn)):
+        found.append(f"{taken_back} claim{'s' * (taken_back != 1)} of it rest{'s' * (taken_back == 1)} on an article that was taken back")
     return found
