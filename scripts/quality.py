@@ -41,7 +41,7 @@ from sayso.score import (
     score,
     table,
 )
-from scripts import readings
+from scripts import readings, steps
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = {"seeds": "claims/seeds", "dev": "data/claims/dev", "train": "data/claims/train"}
@@ -93,7 +93,18 @@ def report(parts: Mapping[str, Measured], others: Mapping[str, Measured], shared
     """Figures of all, losses of the parts, figures of the readings."""
     claims = ["Claims, by each part of the corpora", *claim_lines({**parts, **others})]
     lost = ["Where lines of the keys are lost, and why claims are extra", *loss_lines(parts)]
-    return [*claims, "", *lost, "", "Readings, each alone, on the dev part of its corpus", *readings.lines(shared)]
+    apart = [line for part, one in parts.items() for line in steps.step_lines(part, one.matches, shared)]
+    return [
+        *claims,
+        "",
+        *lost,
+        "",
+        "Step by step, on the triggers that annotators marked",
+        *apart,
+        "",
+        "Readings, each alone, on the dev part of its corpus",
+        *readings.lines(shared),
+    ]
 
 
 def written(page: str, lines: Iterable[str]) -> str:
