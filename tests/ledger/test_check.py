@@ -55,6 +55,11 @@ def test_an_empty_ledger_is_sound(store: SQLStore) -> None:
         pytest.param("UPDATE claim SET sort_day = '1999-01-01'", "sort_day not what its content says", id="day by which it is sorted"),
         pytest.param("UPDATE actor SET country = 'KOR' WHERE name = 'North Korea'", "actor North Korea", id="country of an actor"),
         pytest.param("UPDATE hop SET text_words = ''", "text_words", id="words derived from a source"),
+        pytest.param("DELETE FROM member", "it stands in no entry", id="claims without an entry"),
+        pytest.param("UPDATE member SET entry = 'e0', strand = '0'", "it stands in entry e0, and belongs in e", id="another entry"),
+        pytest.param("UPDATE sketch SET content = replace(content, 'PRK', 'KOR')", "its sketch is not what it says", id="sketch"),
+        pytest.param("UPDATE mark SET mark = mark + 1", "it is not filed under its marks", id="marks"),
+        pytest.param("DELETE FROM fingerprint", "the index of links has other numbers", id="index of links"),
         pytest.param("DELETE FROM more_evidence", "the search has other words than the claims", id="a part that is gone"),
     ],
 )
@@ -63,6 +68,34 @@ def test_what_was_changed_behind_its_back_is_named(where: str, statement: str, f
     store.add(reading())
     change(where, statement)
     assert any(fault in line for line in store.check()), list(store.check())
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("statement", "fault"),
+    [
+        pytest.param("DELETE FROM link", "0 links too many, 1 missing", id="a link that is gone"),
+        pytest.param("UPDATE link SET kind = 'excerpt'", "1 links too many, 1 missing", id="a link of another kind"),
+        pytest.param("UPDATE link SET reason = 'because'", "1 links too many, 1 missing", id="a link for another reason"),
+    ],
+)
+def test_links_that_the_texts_do_not_make_are_named(where: str, statement: str, fault: str) -> None:
+    store = open_store(where)
+    for more in ("", "More of it.\n"):
+        store.add(reading(more))
+    assert list(store.check()) == []
+    change(where, statement)
+    assert [line.split(": ")[1] for line in store.check()] == [fault, fault]
+    store.close()
+
+
+def test_an_entry_of_a_reading_that_counts_no_more_is_named(where: str) -> None:
+    store = open_store(where)
+    store.add(reading())
+    change(where, "CREATE TABLE kept AS SELECT * FROM member")
+    store.add(replace(reading(), versions=samples.NEWER, claims=()))
+    change(where, "INSERT INTO member SELECT * FROM kept", "DROP TABLE kept")
+    assert any("it stands in an entry, but its reading counts no more" in line for line in store.check())
     store.close()
 
 

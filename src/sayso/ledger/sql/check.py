@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from sayso.ledger.sql import judging
+from sayso.ledger.sql.derived import derived
 from sayso.ledger.sql.dialect import Dialect
 from sayso.ledger.sql.load import Loader, readings_with_articles
 from sayso.ledger.sql.revising import made_of, revision_id
@@ -28,7 +29,8 @@ def check(connection: Connection, dialect: Dialect) -> Iterator[str]:
 
     The database's own structure and references come first, and what is said of a damaged one ends there. Then: ids and derived columns
     are what the content says, every passage lies in its text and holds the words that are kept beside it, every article has one reading
-    that counts, the search holds the words of every article and claim.
+    that counts, every claim of such a reading stands in the one entry where it belongs, the links between articles are those of their
+    texts, the search holds the words of every article and claim.
     """
     damage = list(dialect.damage(connection))
     if damage:
@@ -39,6 +41,7 @@ def check(connection: Connection, dialect: Dialect) -> Iterator[str]:
     yield from _actors(connection)
     yield from _claims(connection)
     yield from (f"judgement {name}: it does not say what its id was made from" for name in judging.altered(connection))
+    yield from derived(connection)
     yield from dialect.unsearchable(connection, articles_searched(connection), claims_searched(connection))
 
 

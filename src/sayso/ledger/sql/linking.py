@@ -59,6 +59,21 @@ class Linker:
         for key in connection.execute(select(article.c.key).where(~is_known).order_by(article.c.key)).scalars().all():
             self.update(connection, key)
 
+    def faults(self, connection: Connection) -> Iterator[str]:
+        """What is otherwise than the texts say, one line for each article."""
+        for key in connection.execute(select(article.c.key).order_by(article.c.key)).scalars().all():
+            [text] = self._load(connection, [key]).values()
+            filed = select(fingerprint.c.hash, fingerprint.c.rank).where(fingerprint.c.article_key == key)
+            rank = rank_of(text.article.id)
+            if {(row.hash, row.rank) for row in connection.execute(filed)} != {(int(number), rank) for number in keys(text)}:
+                yield f"article {text.article.id}: the index of links has other numbers than its text"
+            linked = {tuple(row) for row in connection.execute(select(link).where(_touching(link, key)))}
+            expected = {
+                tuple(row[column.name] for column in link.c) for row in self._found(connection, key, self._candidates(connection, key))
+            }
+            if linked != expected:
+                yield f"article {text.article.id}: {len(linked - expected)} links too many, {len(expected - linked)} missing"
+
     # -- the index -----------------------------------------------------------------------------------------------------------------------
 
     def _bound(self, number: ColumnElement[int]) -> ScalarSelect[int]:
@@ -114,11 +129,14 @@ class Linker:
         known = set(_linked(connection, key))
         new = [other for other in self._candidates(connection, key) if other not in known]
         for some in _batches(new):
-            texts = self._load(connection, [key, *some])
-            found = [(texts[key], texts[other], other) for other in some]
-            rows = [_row(made, key, other, texts) for mine, text, other in found if (made := link_of(mine, text))]
-            if rows:
+            if rows := list(self._found(connection, key, some)):
                 connection.execute(insert(link), rows)
+
+    def _found(self, connection: Connection, key: int, others: Sequence[int]) -> Iterator[dict[str, object]]:
+        """The links of an article with others, as rows."""
+        for some in _batches(others):
+            texts = self._load(connection, [key, *some])
+            yield from (_row(made, key, other, texts) for other in some if (made := link_of(texts[key], texts[other])))
 
     def _recheck(self, connection: Connection, key: int) -> None:
         """Strike out the links that would not be found now."""

@@ -61,8 +61,8 @@ class InDatabase:
             for name in filed[one.id].keys() & self._first.keys():
                 insort(self._first[name], one, key=_order)
                 del self._first[name][FIRST:]
-        self._insert(sketch_table, ({"claim_key": self._keys[one.id], "content": _packed(one)} for one in new))
-        numbers = ((number, one.order, self._keys[one.id]) for one in new for number in sorted({_number(name) for name in filed[one.id]}))
+        self._insert(sketch_table, ({"claim_key": self._keys[one.id], "content": packed(one)} for one in new))
+        numbers = ((number, one.order, self._keys[one.id]) for one in new for number in sorted({number_of(name) for name in filed[one.id]}))
         self._insert(mark, ({"mark": number, "rank": rank, "claim_key": key} for number, rank, key in numbers))
 
     def _insert(self, table: Any, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -73,7 +73,7 @@ class InDatabase:
         """Keep these no more."""
         for one in gone:
             names, key = marks(one), self._keys[one.id]
-            numbers = [_number(name) for name in names]
+            numbers = [number_of(name) for name in names]
             for some in _batches(numbers):
                 self._connection.execute(delete(mark).where(mark.c.mark.in_(some), mark.c.rank == one.order, mark.c.claim_key == key))
             for table in (member, sketch_table):
@@ -84,7 +84,7 @@ class InDatabase:
 
     def first(self, names: Collection[str]) -> Mapping[str, Sequence[Sketch]]:
         """The first `FIRST` claims filed under each of these marks, in order."""
-        missing = {_number(name): name for name in names if name not in self._first}
+        missing = {number_of(name): name for name in names if name not in self._first}
         found: dict[str, list[int]] = {name: [] for name in missing.values()}
         for some in _batches(sorted(missing)):
             for row in self._connection.execute(_first_under(some)):
@@ -96,7 +96,7 @@ class InDatabase:
     def later(self, names: Collection[str], after: int) -> Iterable[Sketch]:
         """All claims filed under any of these marks whose `order` is above this."""
         keys: dict[int, None] = {}
-        for some in _batches(sorted({_number(name) for name in names})):
+        for some in _batches(sorted({number_of(name) for name in names})):
             rows = select(mark.c.claim_key).where(mark.c.mark.in_(some), mark.c.rank > after).distinct()
             keys |= dict.fromkeys(self._connection.execute(rows).scalars())
         return self.load(list(keys))
@@ -144,7 +144,7 @@ def _first_under(numbers: Sequence[int]) -> Any:
 
 
 @lru_cache(maxsize=200_000)
-def _number(name: str) -> int:
+def number_of(name: str) -> int:
     """A mark as a number of 63 bits: two marks that shared one would have their claims compared, and nothing worse."""
     return int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
 
@@ -152,7 +152,8 @@ def _number(name: str) -> int:
 _SETS = ("actors", "recipients", "deeds", "about", "themes", "place")
 
 
-def _packed(one: Sketch) -> str:
+def packed(one: Sketch) -> str:
+    """A sketch as it is kept."""
     content: dict[str, Any] = asdict(one)
     return json.dumps(content | {name: sorted(content[name]) for name in _SETS}, ensure_ascii=False, separators=(",", ":"))
 
