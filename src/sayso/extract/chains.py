@@ -61,8 +61,9 @@ def is_denial(attribution: Attribution, annotated: Annotated) -> bool:
 
 
 def _holds(attribution: Attribution, trigger: Passage) -> bool:
-    speaks = any(words.overlaps(trigger) for words in (*attribution.source, *attribution.cue))
-    return not speaks and any(content.covers(trigger) for content in attribution.content)
+    if not any(content.covers(trigger) for content in attribution.content):
+        return False
+    return not any(words.overlaps(trigger) for words in (*attribution.source, *attribution.cue))
 
 
 def _depth(attribution: Attribution, others: Sequence[Attribution], annotated: Annotated) -> tuple[int, bool, int]:
