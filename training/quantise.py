@@ -65,7 +65,7 @@ def sample_feeds(config: dict[str, Any]) -> list[dict[str, np.ndarray]]:
     from training.train import converted
 
     docs = converted(config, "train")
-    chosen = [w for name in ("claims", "polnear", "plv") for doc in docs[name][:40] for w in windows(doc, config["window"]["pieces"], None)]
+    chosen = [w for name in ("claims", "polnear", "plv") for doc in docs[name][:40] for w in windows(doc, config["window"]["read"], None)]
     made = (inputs([window], 0, None) for window in chosen)
     return [{name: feed[name] for name in ("ids", "shapes", "marks")} for feed in made]
 
@@ -97,7 +97,7 @@ def plain_config(config: dict[str, Any], arrays: Arrays, version: str) -> dict[s
         "format": FORMAT,
         "version": version,
         "window": {
-            "pieces": w["pieces"], "overlap": w["overlap"], "section": w["section"], "first_id": 101, "last_id": 102,
+            "pieces": w["read"], "overlap": w["overlap"], "section": w["section"], "first_id": 101, "last_id": 102,
         },
         "outputs": {name: int(arrays[f"{name}.weight"].shape[0]) for name in ("tags", "points", "links", "pair")},
         "layers": {

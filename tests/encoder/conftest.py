@@ -64,7 +64,7 @@ def write_tiny(folder: Path, quantised: bool = False, **window: int) -> Path:
 
     arrays = tiny_arrays()
     width = {"attribution": 4, "role": 4, "coref": 4, "event": 4, "pair": 4}
-    sizes = {"pieces": 40, "overlap": 10, "section": 400, **window}
+    sizes = {"read": 40, "overlap": 10, "section": 400, **window}
     (folder / "model.onnx").write_bytes(build(arrays, HEADS, quantised).SerializeToString())
     np.savez(folder / "links.npz", **link_weights(arrays))
     tokenizer = Tokenizer(models.WordPiece(tiny_vocabulary(), unk_token="[UNK]"))
