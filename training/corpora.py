@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from training import passages
 from training.documents import IGNORE, Document, document, outermost, sentence_borders, write_tags
 from training.labels import CONTEXTS, EVENT_TYPES, LAYERS, PAIR_ROOTS, PENTA, ROLE_LAYER, SECTORS, SOURCE_KINDS
 
@@ -184,9 +185,9 @@ def type_weights(claim: dict[str, Any], also: float = 0.15) -> np.ndarray:
     return weights / weights.sum()
 
 
-def claims(path: Path, tokenizer) -> Iterator[Document]:
+def claims(rows: Rows, tokenizer) -> Iterator[Document]:
     """Annotated claims: triggers with type, roles, source, factuality, contexts; parties that are one and the same."""
-    for row in read(path):
+    for row in rows:
         doc, pieces = document(row["id"], "claims", row["text"], tokenizer)
         add_claims(doc, pieces, [c for c in row["claims"] if located(c["trigger"])])
         yield doc
@@ -282,9 +283,9 @@ def coded_pairs(path: Path, corpus: str, tokenizer) -> Iterator[Document]:
         yield pair_document(row["id"], corpus, row["sentence"], ends(sources), ends(targets), roots, tokenizer)
 
 
-def claim_pairs(path: Path, tokenizer) -> Iterator[Document]:
+def claim_pairs(rows: Rows, tokenizer) -> Iterator[Document]:
     """Dyads of annotated claims whose trigger and parties stand in one sentence; several types for a dyad are all allowed."""
-    for row in read(path):
+    for row in rows:
         found: dict[tuple, set[str]] = collections.defaultdict(set)
         borders = sentence_borders(row["text"])
         for claim in row["claims"]:
@@ -306,7 +307,8 @@ def claim_pairs(path: Path, tokenizer) -> Iterator[Document]:
 
 Reader = Callable[[Path, Any], Iterator[Document]]
 READERS: dict[str, list[Reader]] = {
-    "claims": [lambda d, t: claims(d / "claims/train.jsonl.gz", t)],
+    "claims": [lambda d, t: claims(read(d / "claims/train.jsonl.gz"), t)],
+    "passages": [lambda d, t: claims(passages.rows(), t)],
     "polnear": [lambda d, t: attribution(d / "attribution/train.jsonl.gz", t)],
     "re3d": [lambda d, t: names(d / "entities/re3d.train.jsonl", "re3d", "mention", t)],
     "gum": [lambda d, t: gum(d / "entities/gum.train.jsonl", t)],
@@ -328,10 +330,13 @@ READERS: dict[str, list[Reader]] = {
         lambda d, t: coded_pairs(d / "events/COPED_train.jsonl", "coped", t),
         lambda d, t: coded_pairs(d / "events/AW_train.jsonl", "aw", t),
     ],
-    "claim_pairs": [lambda d, t: claim_pairs(d / "claims/train.jsonl.gz", t)],
+    "claim_pairs": [
+        lambda d, t: claim_pairs(read(d / "claims/train.jsonl.gz"), t),
+        lambda d, t: claim_pairs(passages.rows(), t),
+    ],
 }
 DEV_READERS: dict[str, Reader] = {
-    "claims": lambda d, t: claims(d / "claims/dev.jsonl.gz", t),
+    "claims": lambda d, t: claims(read(d / "claims/dev.jsonl.gz"), t),
     "polnear": lambda d, t: attribution(d / "attribution/dev.jsonl.gz", t),
     "re3d": lambda d, t: names(d / "entities/re3d.dev.jsonl", "re3d", "mention", t),
     "gum": lambda d, t: gum(d / "entities/gum.dev.jsonl", t),
@@ -340,7 +345,7 @@ DEV_READERS: dict[str, Reader] = {
     "uw": lambda d, t: values(d / "factuality/uw-dev.jsonl.gz", "uw", "value_news", t, whole=True),
     "uds": lambda d, t: values(d / "factuality/uds-ih2-dev.jsonl.gz", "uds", "value_web", t, whole=False),
     "times": lambda d, t: times(d / "time/tbaq-dev.jsonl.gz", t),
-    "claim_pairs": lambda d, t: claim_pairs(d / "claims/dev.jsonl.gz", t),
+    "claim_pairs": lambda d, t: claim_pairs(read(d / "claims/dev.jsonl.gz"), t),
 }
 
 
