@@ -195,11 +195,26 @@ class ActorTable:
             longest[first] = max(longest.get(first, 0), 1 + (rest.count(" ") + 1 if rest else 0))
         return longest
 
+    @cached_property
+    def _pairs(self) -> dict[str, int]:
+        """How many words has the longest name that begins with these two?"""
+        longest: dict[str, int] = {}
+        for key in self._names:
+            if " " in key:
+                words = key.split(" ")
+                pair = f"{words[0]} {words[1]}"
+                longest[pair] = max(longest.get(pair, 0), len(words))
+        return longest
+
     def match(self, words: Sequence[Word], at: int) -> Match | None:
         """The longest name that begins with the word `at` and is written as it must be."""
         most = min(self.heads.get(words[at].key, 0), LONGEST, len(words) - at)
+        if most > 1:  # nearly always two words tell that no longer name begins here
+            most = min(most, self._pairs.get(f"{words[at].key} {words[at + 1].key}", 1))
         for n in range(most, 0, -1):
-            key = " ".join(word.key for word in words[at : at + n])
+            key = " ".join([word.key for word in words[at : at + n]])
+            if key not in self._names:
+                continue
             names = tuple(name for name in self.named(key) if _written(words[at : at + n], name.case, key in self.ordinary))
             if names and not (words[at].key == "the" and not _stands_alone(words, at, at + n)):
                 return Match(n, names)
