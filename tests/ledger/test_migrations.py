@@ -1,58 +1,93 @@
-"""Ledgers of earlier versions, brought up to date."""
+"""Ledgers of earlier versions, with what is in them, brought up to date on either database."""
 
 from __future__ import annotations
 
+import tempfile
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import inspect
-from stories import sentences, story
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, MetaData, insert, inspect, text
+from test_check import reading
 
+import samples
 import sayso.ledger.sql.migrations
-from samples import VERSIONS
 from sayso.ledger.sql import open_store
 from sayso.ledger.sql.connect import connect, writing
 from sayso.ledger.sql.tables import metadata
-from sayso.model import LinkKind, Reading
+
+SEARCHES = ("article_search", "claim_search", "alembic_version")
 
 
-def test_articles_of_a_ledger_without_links_are_linked_when_it_is_opened(path: Path) -> None:
-    wire, copy = story(sentences(1, 12), "Harbour Wire", "2020-03-01"), story(sentences(1, 12), "Meridian Post", "2020-03-02")
-    store = open_store(path)
-    for one in (wire, copy):
-        store.add(Reading(one, (), VERSIONS))
+def config(connection: Connection | None = None) -> Config:
+    made = Config()
+    made.set_main_option("script_location", str(Path(sayso.ledger.sql.migrations.__file__).parent))
+    made.attributes["connection"] = connection
+    return made
+
+
+REVISIONS = sorted(script.revision for script in ScriptDirectory.from_config(config()).walk_revisions())
+
+
+@pytest.mark.parametrize("revision", REVISIONS[:-1])
+def test_a_ledger_of_an_earlier_schema_holds_the_same_when_it_is_opened(where: str, revision: str) -> None:
+    store = open_store(where)
+    for more in ("", "More of it.\n", "And another word.\n"):
+        store.add(reading(more))
+    store.add(replace(reading(), versions=samples.NEWER))
+    held = list(store.dump())
+    assert any(listed.links for listed in store.articles())
     store.close()
-    back_to_the_first_schema(path)
-    store = open_store(path)
-    assert [(found.article, found.kind) for found in store.links(wire.id)] == [(copy.id, LinkKind.COPY)]
+    back_to(where, revision)
+    store = open_store(where)
+    assert list(store.dump()) == held
+    assert list(store.check()) == []
+    assert store.seen("mira") == ("2031-05-01T12:00:00Z" if revision >= "0003" else None)
     store.close()
 
 
-def back_to_the_first_schema(path: Path) -> None:
-    """Take away all tables that later migrations made."""
-    first = tables_of("0001", path.with_name("first.db"))
-    engine = connect(path, create=False)
+def back_to(where: str, revision: str) -> None:
+    """Make the ledger what it was at this schema: the first one's tables as they are, later ones made anew by their migrations."""
+    first = tables_of_the_first_schema()
+    engine = connect(where, create=False)
     with writing(engine) as connection:
         for table in reversed(metadata.sorted_tables):
             if table.name not in first:
                 table.drop(connection)
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        command.upgrade(config(connection), revision)
+        _fill(connection, set(inspect(connection).get_table_names()))
     engine.dispose()
 
 
-def tables_of(revision: str, path: Path) -> set[str]:
-    """The tables of an earlier schema, from its migration."""
-    engine = connect(path, create=True)
-    with writing(engine) as connection:
-        for table in reversed(metadata.sorted_tables):
-            table.drop(connection)
-        for search in ("article_search", "claim_search", "alembic_version"):
-            connection.exec_driver_sql(f"DROP TABLE {search}")
-        config = Config()
-        config.set_main_option("script_location", str(Path(sayso.ledger.sql.migrations.__file__).parent))
-        config.attributes["connection"] = connection
-        command.upgrade(config, revision)
-        names = set(inspect(connection).get_table_names())
-    engine.dispose()
+def _fill(connection: Connection, tables: set[str]) -> None:
+    """What entries at that schema looked like: wrong by now, but for the bookmark."""
+    if "bookmark" not in tables:
+        return
+    claim_key = connection.execute(text("SELECT min(key) FROM claim")).scalar_one()
+    rows = {
+        "bookmark": {"reader": "mira", "seen_at": "2031-05-01T12:00:00Z"},
+        "member": {"claim_key": claim_key, "entry": "e1", "component": "c1"},
+        "mark": {"claim_key": claim_key, "mark": "AID|PRK|SYR"},
+        "sketch": {"claim_key": claim_key, "content": "{}"},
+    }
+    then = MetaData()
+    then.reflect(connection, only=rows)
+    for name, row in rows.items():
+        connection.execute(insert(then.tables[name]), row)
+
+
+def tables_of_the_first_schema() -> set[str]:
+    """Their names, from the first migration."""
+    with tempfile.TemporaryDirectory() as folder:
+        engine = connect(Path(folder) / "first.db", create=True)
+        with writing(engine) as connection:
+            for name in (*(table.name for table in reversed(metadata.sorted_tables)), *SEARCHES):
+                connection.exec_driver_sql(f"DROP TABLE {name}")
+            command.upgrade(config(connection), REVISIONS[0])
+            names = set(inspect(connection).get_table_names())
+        engine.dispose()
     return names
