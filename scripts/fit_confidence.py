@@ -1,10 +1,10 @@
-"""Fit who is a party and how likely claims are right: src/sayso/data/confidence.json, from the signs that readings and parties give.
+"""Fit who is a party, who a source, and how likely claims are right: src/sayso/data/confidence.json.
 
 usage: python -m scripts.fit_confidence [--least P] [--side P] [--dry]
 
 Logistic regressions on the annotated dev articles (the encoder knows the train articles by heart, so its certainty there says nothing):
-first whether somebody is the actor, or the recipient, of an event; then, with the parties so chosen, whether a claim answers a line of the
-key. What is printed is measured by five-fold cross-validation over articles, the parties of a fold chosen by weights of the others.
+first whether somebody is the actor, or the recipient, of an event; then, with the parties so chosen, whether somebody heard is its source;
+then whether a claim answers a line of the key. What is printed is measured by five-fold cross-validation over articles, parties and sources of a fold chosen by weights of the others.
 """
 
 from __future__ import annotations
@@ -30,8 +30,9 @@ from sayso.encoder import Encoder
 from sayso.extract import extract
 from sayso.extract.confidence import signs_of
 from sayso.extract.sides import OF_STATE, Chooser, Possible
+from sayso.extract.voices import heard
 from sayso.extract.who import Who
-from sayso.model import Annotated, Cast, EventMention, Passage
+from sayso.model import Annotated, Cast, EventMention, Hop, Passage, SourceKind
 from sayso.model.record import to_record
 from sayso.resolve import ActorTable, resolve
 from sayso.score import Given, Key, find_keys, given, load_key, matched, score
@@ -93,13 +94,16 @@ def main() -> int:
     articles = ready(args.shared)
     parties = {side: list(party_examples(articles, side, start)) for side in SIDES}
     folds = [by_parties(parties, start, but=fold) for fold in range(FOLDS)]
+    sources = [example for n, article in enumerate(articles) for example in source_examples(n, article, folds[n % FOLDS])]
+    folds = [by_sources(sources, weights, but=fold) for fold, weights in enumerate(folds)]
     made = [example for n, article in enumerate(articles) for example in claim_examples(n, article, folds[n % FOLDS])]
     chances = cross_validated(made)
     keys = [article.key for article in articles]
     least = args.least or best_least(made, chances, keys)
     report(made, chances, least, keys)
     if not args.dry:
-        write(replace(by_parties(parties, start), least=least), fitted([example for example in made if example.is_scored]))
+        whole = by_sources(sources, by_parties(parties, start))
+        write(replace(whole, least=least), fitted([example for example in made if example.is_scored]))
     return 0
 
 
@@ -107,6 +111,11 @@ def by_parties(made: dict[str, list[Example]], start: Weighing, but: int | None 
     """Weights of either side, fitted without the articles of one fold."""
     actor, recipient = (fitted([example for example in made[side] if example.article % FOLDS != but]) for side in SIDES)
     return replace(start, actor=actor, recipient=recipient)
+
+
+def by_sources(made: Sequence[Example], start: Weighing, but: int | None = None) -> Weighing:
+    """Weights of sources, fitted without the articles of one fold."""
+    return replace(start, source=fitted([example for example in made if example.article % FOLDS != but]))
 
 
 def ready(shared: Path) -> list[Ready]:
@@ -180,6 +189,26 @@ def is_same(one: Possible, party: Gold) -> bool:
             one.actor.country == party["country"] and (sector == one.actor.sector or (sector in OF_STATE) is (one.actor.sector in OF_STATE))
         )
     return is_same_name([words_of(party.get("name") or party["text"])], [words_of(one.actor.name)])
+
+
+def source_examples(number: int, article: Ready, weights: Weighing) -> Iterator[Example]:
+    """Everybody who may be a source of an event that an analyst wrote down."""
+    who = Who(article.annotated, article.cast)
+    chooser = Chooser(article.annotated, who, weights)
+    for event in article.annotated.readings.events:
+        claims = [claim for claim in article.gold if claim["at"].overlaps(event.trigger)]
+        if claims:
+            for one in heard(event, article.annotated, who, chooser.sides(event)):
+                yield Example(dict(one.signs), is_source(one.hop, claims), number)
+
+
+def is_source(hop: Hop, claims: Sequence[Gold]) -> bool:
+    """Does one of the claims name this source?"""
+    sources = [source for claim in claims for source in claim["sources"]]
+    if hop.kind is SourceKind.UNSPECIFIED:
+        return any(source["kind"] == "unspecified" for source in sources)
+    accepted = [words_of(name) for source in sources for name in (source.get("name"), source["text"]) if name]
+    return is_same_name(accepted, [words_of(hop.actor.name), words_of(hop.text)])
 
 
 def claim_examples(number: int, article: Ready, weights: Weighing) -> Iterator[ClaimExample]:

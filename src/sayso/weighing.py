@@ -19,6 +19,8 @@ class Weighing:
         readings: weight of each sign that the words of an event give, with "bias".
         parties: weight of each sign that its parties and sources give.
         actor, recipient: weight of each sign that somebody is who did it, or to whom it was done.
+        source: weight of each sign that somebody is a source of an event.
+        heard, alone: a source is anybody likelier than this, where an attribution holds the event and where none does.
         side: a party is anybody likelier than this.
         fallback: on a side where nobody is, the likeliest if likelier than this.
         decided: how likely a party is right that the reader of the words chose itself.
@@ -31,6 +33,9 @@ class Weighing:
     parties: Mapping[str, float]
     actor: Mapping[str, float]
     recipient: Mapping[str, float]
+    source: Mapping[str, float]
+    heard: float
+    alone: float
     side: float
     fallback: float
     decided: float

@@ -12,7 +12,19 @@ import numpy as np
 
 from sayso.annotate.combined import Sighting, combined, events_of
 from sayso.annotate.rules import RulesAnnotator
-from sayso.model import Attribution, Candidate, EventMention, EventType, Factuality, Mention, MentionType, Passage, Readings, Segmented
+from sayso.model import (
+    Attribution,
+    Candidate,
+    EventMention,
+    EventType,
+    Factuality,
+    Mention,
+    MentionType,
+    Passage,
+    Readings,
+    Segmented,
+    Voice,
+)
 from sayso.text.overlaps import Overlaps
 from sayso.weighing import weighed, weighing
 
@@ -113,7 +125,16 @@ class EncoderAnnotator:
                 for number in sorted({*np.flatnonzero(likely[row]).tolist(), *did, *suffered})
             )
             events.append(replace(event, candidates=tuple(candidates)))
-        return replace(found, events=tuple(events))
+        return replace(found, events=tuple(self._with_voices(events, found.attributions, reading)))
+
+    def _with_voices(self, events: Sequence[EventMention], said: Sequence[Attribution], reading: Reading) -> Iterable[EventMention]:
+        """The same events, each with the words that may name who says so: those the encoder takes for sources, and all of attributions."""
+        sources = {(words.start, words.end) for one in said for words in one.source}
+        words = sorted({*sources, *((span.start, span.end) for span in reading.spans.get("claim_source", ()))})
+        triggers = [(event.trigger.start, event.trigger.end) for event in events]
+        for event, row in zip(events, self.encoder.role_chances(reading, triggers, words, "source"), strict=True):
+            likely = ((place, chance) for place, chance in zip(words, row.tolist(), strict=True) if chance > UNLIKELY)
+            yield replace(event, voices=tuple(Voice(Passage(*place), chance) for place, chance in likely))
 
 
 class _Inside:

@@ -1,4 +1,4 @@
-"""On whose word? The chain of sources behind an event, nearest the reader first."""
+"""Who is said to have said something, and what kind of source that is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from sayso.extract.who import Who, key, named
-from sayso.model import Actor, Annotated, Attribution, EventMention, Hop, Passage, SourceKind
+from sayso.model import Actor, Annotated, Attribution, Hop, Passage, SourceKind
 
 DOCUMENTS = frozenset(
     "accounts affidavit analysis article assessment bill book brief briefing cable column communique communiqué complaint data "
@@ -29,19 +29,6 @@ _DENIAL = re.compile(
     r"\b(den(?:y|ies|ied|ying|ial)|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?|disput(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?)\b", re.IGNORECASE
 )
 _INNER_CUE = re.compile(r"\b(cit(?:e|ed|es|ing)|quot(?:e|ed|es|ing)|based on|referring to|according to)\b", re.IGNORECASE)
-
-
-def chain(event: EventMention, annotated: Annotated, who: Who) -> tuple[Hop, ...]:
-    """The sources that stand between the publisher and this event, outermost first, the publisher's own name left out.
-
-    Sources that the annotator linked to the event itself are taken as they come; otherwise the attributions whose content holds the
-    trigger, the one that speaks of the others ("Reuters reported, citing a report") first.
-    """
-    if event.sources:
-        hops = [hop for words in event.sources for hop in _hops(words, _cue_of(words, annotated), annotated, who)]
-    else:
-        hops = [hop for attribution in covering(event.trigger, annotated) for hop in _spoken(attribution, annotated, who)]
-    return _tidy(hops, annotated)
 
 
 def covering(trigger: Passage, annotated: Annotated) -> list[Attribution]:
@@ -74,12 +61,18 @@ def _depth(attribution: Attribution, others: Sequence[Attribution], annotated: A
     return inside, bool(_INNER_CUE.search(cue)), -sum(content.end - content.start for content in attribution.content)
 
 
-def _spoken(attribution: Attribution, annotated: Annotated, who: Who) -> list[Hop]:
+def spoken(attribution: Attribution, annotated: Annotated, who: Who) -> list[Hop]:
+    """The sources of an attribution; one that names nobody ("is believed") has an unspecified one."""
     cue = attribution.cue[0] if attribution.cue else None
     if attribution.source:
         return [hop for words in attribution.source for hop in _hops(words, cue, annotated, who)]
     words = cue.of(annotated.article.text) if cue else ""
     return [Hop(Actor(None, "unspecified"), SourceKind.UNSPECIFIED, words, cue, words or None, cue)]
+
+
+def hops_of(words: Passage, annotated: Annotated, who: Who) -> list[Hop]:
+    """The sources that these words name, with the cue of an attribution they are the source of."""
+    return _hops(words, _cue_of(words, annotated), annotated, who)
 
 
 def _hops(words: Passage, cue: Passage | None, annotated: Annotated, who: Who) -> list[Hop]:
@@ -120,7 +113,7 @@ def _head(words: str) -> str:
     return phrase[-1].casefold().removesuffix("'s").removesuffix("’s") if phrase else ""
 
 
-def _tidy(hops: Iterable[Hop], annotated: Annotated) -> tuple[Hop, ...]:
+def tidy(hops: Iterable[Hop], annotated: Annotated) -> tuple[Hop, ...]:
     """Nobody twice, not the publisher, and an unspecified source only where no better one is known."""
     kept: list[Hop] = []
     for hop in hops:

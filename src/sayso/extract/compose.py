@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from sayso.extract.chains import chain, denying
+from sayso.extract.chains import denying
 from sayso.extract.confidence import confidence
 from sayso.extract.dating import when
 from sayso.extract.denials import spread_denials
 from sayso.extract.evidence import evidence, sentence_of
 from sayso.extract.repeats import merge_repeats
 from sayso.extract.sides import Chooser
+from sayso.extract.voices import chain
 from sayso.extract.who import Who, key
 from sayso.model import Annotated, Cast, Claim, EventMention, Factuality, Party, Passage, Place, Quoted
 from sayso.weighing import Weighing, weighing
@@ -43,7 +44,7 @@ def _claim(event: EventMention, annotated: Annotated, who: Who, chooser: Chooser
     sentence = sentence_of(event.trigger, annotated.segmented.sentences)
     sides = chooser.sides(event)
     actors, recipients = sides.actors, sides.recipients
-    hops = chain(event, annotated, who)
+    hops = chain(event, annotated, who, sides, weights)
     deniers = who.parties((*event.deniers, *(words for said in denying(event.trigger, annotated) for words in said.source)))
     return Claim(
         id=claim_id(annotated.article.id, versions, event, (*actors, *recipients)),

@@ -5,7 +5,7 @@ from sayso.model.claim import Actor, Cast, Claim, Hop, Party, Place, Quoted, Rea
 from sayso.model.dates import Interval, Precision, Published
 from sayso.model.entry import Lineage, Link, LinkKind, Origin, OriginKind
 from sayso.model.passage import Passage, Token
-from sayso.model.readings import Annotated, Attribution, Candidate, EventMention, Mention, Readings, Segmented, TimeExpression
+from sayso.model.readings import Annotated, Attribution, Candidate, EventMention, Mention, Readings, Segmented, TimeExpression, Voice
 from sayso.model.vocabulary import EventType, Factuality, MentionType, SourceKind, TimeType
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "TimeType",
     "Token",
     "Versions",
+    "Voice",
     "When",
     "article_id",
 ]

@@ -63,6 +63,14 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """Words that may name who says so, and how likely they do, in [0, 1]."""
+
+    passage: Passage
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class EventMention:
     """Words that name an event, with those that name its participants.
 
@@ -81,6 +89,7 @@ class EventMention:
         symmetric: how likely actors and recipients might change places, in [0, 1].
         candidates: words that may name its parties, for whoever knows who they stand for to choose among; empty: `actors` and
             `recipients` are all there is.
+        voices: words that may name who says so, to be weighed with the attributions; None: the attributions are all there is.
     """
 
     trigger: Passage
@@ -98,6 +107,7 @@ class EventMention:
     probability: float = 1.0
     symmetric: float = 0.0
     candidates: tuple[Candidate, ...] = ()
+    voices: tuple[Voice, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

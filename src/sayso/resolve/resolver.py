@@ -38,6 +38,7 @@ def passages_of(annotated: Annotated) -> Iterator[Passage]:
     for event in readings.events:
         yield from (*event.actors, *event.recipients, *event.sources, *event.deniers)
         yield from (candidate.passage for candidate in event.candidates)
+        yield from (voice.passage for voice in event.voices or ())
     for attribution in readings.attributions:
         yield from attribution.source
 
