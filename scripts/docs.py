@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -69,12 +70,16 @@ def commands() -> str:
     from sayso.cli import sayso
 
     context = click.Context(sayso, info_name="sayso", terminal_width=WIDTH, **sayso.context_settings)
-    pages = [_page("sayso", sayso.get_help(context))]
-    for name, command in sayso.commands.items():
-        below = click.Context(command, info_name=name, parent=context, terminal_width=WIDTH)
-        pages.append(_page(f"sayso {name}", command.get_help(below)))
+    pages = _pages("sayso", sayso, context)
     note = "Written by `python -m scripts.docs` from the program itself: change the program, not this page.\n"
     return "\n".join(["# The commands\n", note, *pages])
+
+
+def _pages(name: str, command: click.Command, context: click.Context) -> Iterator[str]:
+    """The help of a command, then that of the commands below it."""
+    yield _page(name, command.get_help(context))
+    for below, one in command.commands.items() if isinstance(command, click.Group) else ():
+        yield from _pages(f"{name} {below}", one, click.Context(one, info_name=below, parent=context, terminal_width=WIDTH))
 
 
 def _page(name: str, text: str) -> str:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from sayso.ask import Change, Dossier, Filter, ask, disputed, entries, entry, new, who
+from sayso.ask.log import Log, log
 from sayso.errors import ReadError
 from sayso.export import export
+from sayso.export.reviewed import export_reviewed
 from sayso.ledger import sql
-from sayso.ledger.store import Failure, Found, Listed, Outcome, Status, Store, Tally
+from sayso.ledger.disagree import Disagreement
+from sayso.ledger.store import Failure, Found, Listed, Outcome, Review, Status, Store, Tally
 from sayso.model import Article, Link, RawArticle, Reading
+from sayso.model.judgement import Judgement
 from sayso.pipeline import Known, Pipeline, Result, read_in_processes
 from sayso.pipeline.path import name_of
 from sayso.read import Options, read
@@ -195,6 +200,51 @@ class Ledger:
         changes = new(self.store, self.store.seen(reader) or BEGINNING)
         self.store.see(reader, now)
         return changes
+
+    def review(self, by: str, why: str | None = None) -> AbstractContextManager[Review]:
+        """What an analyst says, all or nothing.
+
+        `with ledger.review("ana", "a seizure, not a gift") as review: review.correct("3f0c", "type", ["COERCE"])`; on leaving the `with` it
+        is on disk, with all that follows from it.
+
+        Args:
+            by: who judges.
+            why: in words, kept with each judgement.
+        """
+        return self.store.review(by, self.pipeline.table, why)
+
+    def judgements(
+        self,
+        *,
+        kind: str | None = None,
+        by: str | None = None,
+        about: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> list[Judgement]:
+        """What analysts have said, in the order in which they did, with what was undone.
+
+        Args:
+            kind: "accept", "correct", "merge" ...
+            by: the analyst.
+            about: a claim, entry, article or judgement, or the beginning of its id; or a name or source.
+            since, until: ISO days, both included.
+
+        Raises:
+            QueryError: a kind or date that means nothing.
+        """
+        return log(self.store, Log(kind, by, about, since, until))
+
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """Where readings that count now differ from what analysts said of earlier ones."""
+        return self.store.disagreements()
+
+    def export_reviewed(self, path: str | Path) -> tuple[int, int]:
+        """Write the claims that analysts accepted or corrected as annotated articles (docs/review.md); gives how many articles and claims.
+
+        The file is replaced whole or not at all.
+        """
+        return export_reviewed(self.store.reviewed(), path)
 
     def article(self, article_id: str) -> Article:
         """The article with this id, or the only one whose id begins so."""

@@ -40,6 +40,8 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Records, str]:
     of = article(url="https://meridian.example/freighter")
     with sayso.api.open(folder / "news.db") as ledger:
         ledger.store.add(reading(of, claim(of, "shipment"), meeting(of)))
+        with ledger.review("ana") as review:
+            review.accept([claim(of, "shipment").id])
         ledger.export("jsonl", folder / "claims.jsonl")
     return [json.loads(line) for line in (folder / "claims.jsonl").read_text(encoding="utf-8").splitlines()], of.text
 

@@ -15,7 +15,7 @@ from sayso.errors import NotFoundError, QueryError
 from sayso.ledger import Outcome, Selection, Who
 from sayso.ledger.sql import SQLStore
 from sayso.ledger.sql.connect import connect, writing
-from sayso.model import Claim, EventType, Interval, Precision, Reading, Versions, When, article_id
+from sayso.model import Claim, EventType, Interval, Precision, Published, Reading, Versions, When, article_id
 from sayso.model.judgement import Judgement, JudgementKind, Reliability
 
 
@@ -83,6 +83,22 @@ def test_an_article_is_withdrawn_from_the_day_on_which_that_was_said(store: SQLS
     judge(store, "undo", said.id)
     assert store.withdrawn() == {}
     assert list(store.withdrawn("2031-06-02")) == [one.article.id]
+
+
+def test_what_rests_on_a_withdrawn_article_says_so(store: SQLStore) -> None:
+    wire = article(
+        "Tanks for Damascus\n" + "North Korea shipped tanks to Damascus, " * 9 + "it is told.\n", publisher="Ash", path=None, title=None
+    )
+    copy = replace(wire, id="acopy", publisher="Birch", published=Published("2031-05-04", "given"))
+    wire = replace(wire, published=Published("2031-05-03", "given"))
+    for of in (wire, copy):
+        store.add(Reading(of, (tanks_of(of, f"c{of.publisher}"),), samples.VERSIONS))
+    said = judge(store, "withdraw", wire.id)  # 3 June
+    found = {one.article.publisher: one.judgements for one in store.trace(store.claims())}
+    assert found == {"Ash": (said,), "Birch": (said,)}
+    then, now = store.since("2031-06-02T12:00:00Z")
+    assert ([len(one.found) for one in then], [len(one.found) for one in now]) == ([2], [2])
+    assert [one.judgements for one in store.claims(Selection(as_of="2031-06-02"))] == [(), ()]
 
 
 def test_no_article_is_withdrawn_that_is_not_there(store: SQLStore) -> None:
@@ -372,15 +388,18 @@ def test_a_judgement_changed_behind_the_ledger_s_back_is_named(store: SQLStore, 
 # -- entries -----------------------------------------------------------------------------------------------------------------------------
 
 
+def tanks_of(of: samples.Article, name: str, deed: str = "shipped") -> Claim:
+    """North Korea sends tanks to Damascus."""
+    said = replace(samples_claim(of), id=name, trigger=quoted(of.text, deed), objects=(quoted(of.text, "tanks"),))
+    return replace(said, actors=(party(PRK, of.text, "North Korea"),))
+
+
 def tanks(outlet: str, deed: str = "shipped", year: str = "2031", *, versions: Versions = samples.VERSIONS) -> Reading:
     """One article that tells of tanks for Damascus."""
     of = article(
         f"{outlet} of {year}\nNorth Korea {deed} tanks to Damascus.\n", publisher=outlet, published=f"{year}-05-03", path=None, title=None
     )
-    said = replace(
-        samples_claim(of), id=f"c{outlet}{versions.code}", actors=(party(PRK, of.text, "North Korea"),), objects=(quoted(of.text, "tanks"),)
-    )
-    return Reading(of, (replace(said, trigger=quoted(of.text, deed), when=in_year(of, year)),), versions)
+    return Reading(of, (replace(tanks_of(of, f"c{outlet}{versions.code}", deed), when=in_year(of, year)),), versions)
 
 
 def in_year(of: samples.Article, year: str) -> When:

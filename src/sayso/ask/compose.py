@@ -95,6 +95,7 @@ def compose(gathered: Gathered, said: Said = Said()) -> Entry:
         claims=tuple(one.claim.id for one in gathered.found),
         withdrawn=tuple(withdrawn),
         n_articles=len({one.article.id for one in found}),
+        judgements=tuple(sorted({one.id: one for each in gathered.found for one in each.judgements}.values(), key=lambda one: one.at)),
     )
 
 

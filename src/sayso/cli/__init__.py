@@ -12,16 +12,17 @@ from sayso import __version__
 from sayso.cli.adding import add
 from sayso.cli.annotating import annotate
 from sayso.cli.asking import claims, why
-from sayso.cli.common import DEFAULT_LEDGER, Settings
+from sayso.cli.common import DEFAULT_LEDGER, InOrder, Settings
 from sayso.cli.entries import disputed, dossier, entry, first, new, timeline
 from sayso.cli.exporting import export
 from sayso.cli.keeping import backup, check
 from sayso.cli.listing import actors, articles, status
+from sayso.cli.review import review
 from sayso.cli.scoring import score
 from sayso.errors import SaysoError
 
 
-class Commands(click.Group):
+class Commands(InOrder):
     """Turns whatever sayso raises on purpose into one line on standard error and exit code 1."""
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -32,10 +33,6 @@ class Commands(click.Group):
             from sayso.show import safe
 
             raise click.ClickException(safe(str(error))) from error
-
-    def list_commands(self, _ctx: click.Context) -> list[str]:
-        """In the order in which they are used."""
-        return list(self.commands)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -68,6 +65,7 @@ for command in (
     disputed,
     new,
     why,
+    review,
     actors,
     articles,
     status,

@@ -60,9 +60,11 @@ def why(settings: Settings, claim_id: str, json_: bool) -> None:
         from sayso.show import console_for, explanation, print_block
 
         console = console_for()
-        print_block(console, *explanation(console, found.claim, found.article, str(found.versions), found.lineage))
+        print_block(console, *explanation(console, found.claim, found.article, str(found.versions), found.lineage, found.judgements))
         if not found.is_current:
-            print_block(console, "A newer reading of this article has taken the place of this one.")
+            rejected = any(one.kind == "reject" for one in found.judgements)
+            newer = "A newer reading of this article has taken the place of this one."
+            print_block(console, "It was rejected and counts nowhere: `sayso review undo` brings it back." if rejected else newer)
 
 
 def _explained(found: Found) -> dict[str, Any]:
@@ -72,7 +74,7 @@ def _explained(found: Found) -> dict[str, Any]:
 
     versions = found.versions
     made_by = {"code": versions.code, "tables": versions.tables, "model": versions.model}
-    record = to_record(found.claim, found.article, found.links, found.lineage, found.entry)
+    record = to_record(found.claim, found.article, found.links, found.lineage, found.entry, found.judgements)
     estimate = estimate_of(found.claim, found.article)
     return record | {"likelihood": estimate_record(estimate) if estimate else None, "made_by": made_by, "is_current": found.is_current}
 
@@ -81,7 +83,7 @@ def _print_records(found: Iterable[Found]) -> None:
     from sayso.model.record import to_record
 
     for one in found:
-        print_json(to_record(one.claim, one.article, one.links, one.lineage, one.entry))
+        print_json(to_record(one.claim, one.article, one.links, one.lineage, one.entry, one.judgements))
 
 
 def _print_claims(ledger: Ledger, settings: Settings, found: Iterable[Found]) -> None:
@@ -90,7 +92,7 @@ def _print_claims(ledger: Ledger, settings: Settings, found: Iterable[Found]) ->
 
     console, count, last = console_for(), Count(), None
     for one in found:
-        print_block(console, *claim_block(console, one.claim, one.article, follows=last))
+        print_block(console, *claim_block(console, one.claim, one.article, judgements=one.judgements, follows=last))
         count.add(one.claim, one.article)
         last = (one.claim, one.article)
     if not last:

@@ -50,6 +50,14 @@ class Settings:
         return sayso.api.open(self.ledger, create=False)
 
 
+class InOrder(click.Group):
+    """Commands that are listed in the order in which they are used."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """In the order in which they were added."""
+        return list(self.commands)
+
+
 def say_if_empty(ledger: Ledger, where: str) -> None:
     """Nothing was found: is that because there is nothing?
 

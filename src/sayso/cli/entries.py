@@ -212,5 +212,8 @@ def _print_records(ledger: Ledger, found: Iterable[Dossier]) -> None:
     while batch := list(islice(found, _TRACED)):
         traced = ledger.trace(claim for _, told in batch for claim in told)
         for one, told in batch:
-            records = [to_record(each.claim, each.article, each.links, each.lineage, each.entry) for each in islice(traced, len(told))]
+            records = [
+                to_record(each.claim, each.article, each.links, each.lineage, each.entry, each.judgements)
+                for each in islice(traced, len(told))
+            ]
             print_json(entry_record(one) | {"records": records})

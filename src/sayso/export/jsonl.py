@@ -20,7 +20,7 @@ def write_entries(entries: Iterable[Entry], out: BinaryIO) -> int:
 
 
 def _record(one: Found) -> Record:
-    return to_record(one.claim, one.article, one.links, one.lineage, one.entry)
+    return to_record(one.claim, one.article, one.links, one.lineage, one.entry, one.judgements)
 
 
 def write(found: Iterable[Found], out: BinaryIO) -> int:

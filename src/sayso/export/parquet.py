@@ -22,7 +22,7 @@ _ROWS = 5_000  # claims in one row group: some megabytes in memory while writing
 def write(found: Iterable[Found], out: BinaryIO) -> int:
     """Write one row per claim; returns how many."""
     n = 0
-    records = (to_record(one.claim, one.article, one.links, one.lineage, one.entry) for one in found)
+    records = (to_record(one.claim, one.article, one.links, one.lineage, one.entry, one.judgements) for one in found)
     with pq.ParquetWriter(out, SCHEMA, compression="zstd") as writer:
         while batch := list(islice(records, _ROWS)):
             writer.write_table(_table(batch))
@@ -71,5 +71,6 @@ SCHEMA = pa.schema(
         "origin": _struct(id=_TEXT, name=_TEXT, kind=_TEXT, reason=_TEXT),
         "no_origin": _TEXT,
         "entry": _TEXT,
+        "judgements": pa.list_(_struct(id=_TEXT, kind=_TEXT, by=_TEXT, at=_TEXT, why=_TEXT, field=_TEXT)),
     }
 )

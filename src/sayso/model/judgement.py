@@ -89,3 +89,9 @@ def judgement_record(one: Judgement) -> dict[str, Json]:
         "after": one.after,
         "undone": one.undone,
     }
+
+
+def standing_record(one: Judgement) -> dict[str, Json]:
+    """What the record of a claim or an entry says of a judgement that stands on it; `sayso review log` has all of it."""
+    field = one.after["field"] if one.kind is JudgementKind.CORRECT else None
+    return {"id": one.id, "kind": one.kind.value, "by": one.by, "at": one.at, "why": one.why, "field": field}

@@ -8,13 +8,19 @@ from typing import Any
 from sayso.model.article import Article
 from sayso.model.claim import Claim, Hop, Party, Place, Quoted, When
 from sayso.model.entry import Lineage, Link, Origin
+from sayso.model.judgement import Judgement, standing_record
 from sayso.model.passage import Passage
 
 Record = dict[str, Any]
 
 
 def to_record(
-    claim: Claim, article: Article, links: Sequence[Link] = (), lineage: Lineage | None = None, entry: str | None = None
+    claim: Claim,
+    article: Article,
+    links: Sequence[Link] = (),
+    lineage: Lineage | None = None,
+    entry: str | None = None,
+    judgements: Sequence[Judgement] = (),
 ) -> Record:
     """How does this claim read as one line of JSON Lines?
 
@@ -26,6 +32,7 @@ def to_record(
         links: of this article, in either direction.
         lineage: how the claim leads to its origin; None where nobody has looked.
         entry: id of the entry it stands in; None for a claim that is not current.
+        judgements: what analysts have said that stands on it.
 
     Returns:
         A dict that `json.dumps` takes as it is; keys in the order of the documentation, none left out.
@@ -54,6 +61,7 @@ def to_record(
         "origin": _origin(lineage.origin) if lineage and lineage.origin else None,
         "no_origin": lineage.missing if lineage else "not traced",
         "entry": entry,
+        "judgements": [standing_record(one) for one in judgements],
     }
 
 

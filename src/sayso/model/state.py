@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sayso.model.claim import Actor
 from sayso.model.entry import Origin
-from sayso.model.judgement import Reliability
+from sayso.model.judgement import Judgement, Reliability, standing_record
 from sayso.model.vocabulary import EventType
 
 
@@ -154,6 +154,7 @@ class Entry:
         claims: ids, first reported first.
         withdrawn: ids of those that rest on an article which its outlet has taken back; they speak for nobody any more.
         n_articles: in how many articles.
+        judgements: what analysts have said that stands on any of its claims, each once, in the order in which they said it.
     """
 
     id: str
@@ -176,6 +177,7 @@ class Entry:
     claims: tuple[str, ...]
     withdrawn: tuple[str, ...]
     n_articles: int
+    judgements: tuple[Judgement, ...] = ()
 
     @property
     def origins(self) -> tuple[Origin, ...]:
@@ -220,6 +222,7 @@ def entry_record(entry: Entry) -> dict[str, object]:
         "first": _report(entry.first),
         "last": _report(entry.last),
         "articles": entry.n_articles,
+        "judgements": [standing_record(one) for one in entry.judgements],
     }
 
 

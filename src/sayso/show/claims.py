@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.text import Text
 
 from sayso.model import Article, Claim
+from sayso.model.judgement import Judgement
 from sayso.show.console import hanging
 from sayso.show.count import Count
 from sayso.show.safe import one_line
+from sayso.show.said import standing_lines
 from sayso.show.words import DATE, chain_words, date_words, names, outlet, party_words, published_words
 
 INDENT = DATE + 1
@@ -18,23 +22,32 @@ EVIDENCE = 320  # about four lines; `sayso why` shows all of it
 STYLES = {"asserted": "green", "alleged": "yellow", "denied": "red"}
 
 
-def claim_block(console: Console, claim: Claim, article: Article, *, follows: tuple[Claim, Article] | None = None) -> list[Text]:
+def claim_block(
+    console: Console,
+    claim: Claim,
+    article: Article,
+    *,
+    judgements: Sequence[Judgement] = (),
+    follows: tuple[Claim, Article] | None = None,
+) -> list[Text]:
     """The lines of one claim.
 
     Args:
         console: gives the width.
         claim, article: a claim and the article it stands in.
+        judgements: what analysts have said that stands on it.
         follows: the claim printed just before; one resting on the same words does not repeat them.
     """
     block = [_head(console, claim, article)]
     if claim.denied_by:
         block.append(hanging(console, Text(f"denied by {names(claim.denied_by)}", style="red"), INDENT))
     if follows and follows[1].id == article.id and follows[0].evidence == claim.evidence:
-        return [*block, hanging(console, Text(f"the same words · {claim.id[:ID_LENGTH]}", style="dim"), INDENT)]
+        same = hanging(console, Text(f"the same words · {claim.id[:ID_LENGTH]}", style="dim"), INDENT)
+        return [*block, same, *standing_lines(console, judgements, INDENT)]
     words = one_line(claim.evidence.of(article.text), EVIDENCE)
     block.append(hanging(console, Text(words), INDENT))
     block.append(hanging(console, Text(_from(claim, article), style="dim"), INDENT))
-    return block
+    return [*block, *standing_lines(console, judgements, INDENT)]
 
 
 def _head(console: Console, claim: Claim, article: Article) -> Text:

@@ -17,6 +17,7 @@ from sayso.show.claims import STYLES as CLAIM_STYLES
 from sayso.show.console import hanging
 from sayso.show.lists import labelled
 from sayso.show.safe import one_line
+from sayso.show.said import standing_lines
 from sayso.show.words import MOST_NAMES, chain_words, date_words, interval_words, names, outlet
 from sayso.text.dates.bounds import first_day, last_day
 
@@ -41,9 +42,10 @@ def entry_block(console: Console, entry: Entry, told: Sequence[Found] = ()) -> l
     """
     headline = hanging(console, Text(one_line(entry.headline, 200), style="bold"), INDENT)
     head = Text.assemble((f"{_when(entry):<{INDENT}}", "bold"), headline[INDENT:])
-    said = standing(entry)
-    state = Text.assemble((said[: len(entry.state.value)], STYLES[entry.state]), said[len(entry.state.value) :], f" · {counts(entry)}")
-    return [head, hanging(console, state, INDENT), *_words(console, entry), *_claims(console, told)]
+    stands = standing(entry)
+    state = Text.assemble((stands[: len(entry.state.value)], STYLES[entry.state]), stands[len(entry.state.value) :], f" · {counts(entry)}")
+    said = [] if told else standing_lines(console, entry.judgements, INDENT)
+    return [head, hanging(console, state, INDENT), *_words(console, entry), *said, *_claims(console, told)]
 
 
 def _words(console: Console, entry: Entry) -> list[Text]:
@@ -58,6 +60,7 @@ def _claims(console: Console, told: Sequence[Found]) -> Iterator[Text]:
         yield hanging(console, Text(f"- {words}"), INDENT)
         for one in found:
             yield hanging(console, _put(one), INDENT + 2)
+            yield from standing_lines(console, one.judgements, INDENT + 2)
 
 
 def _put(one: Found) -> Text:
@@ -115,7 +118,7 @@ def standing(entry: Entry) -> str:
         elif voices:
             parts.append(f"{verb}, lineage not recorded")
     words = "; ".join(parts)
-    return words if words.startswith(entry.state.value) else f"{entry.state.value}: {words}"
+    return words if words.startswith(entry.state.value) else ": ".join(filter(None, [entry.state.value, words]))
 
 
 def _several(named: Sequence[str]) -> str:
@@ -220,6 +223,7 @@ def _voice(console: Console, voice: Voice, claims: dict[str, Found], shown: set[
         for one in told:
             where = f"{outlet(one.article)}, {date_words(one.claim, one.article)} · {one.claim.id[:ID_LENGTH]}"
             yield hanging(console, Text(where, style="dim"), 4)
+            yield from standing_lines(console, one.judgements, 4)
     again = [name for name in voice.claims if name in shown]
     if again:
         yield hanging(console, Text(f"in the words above · {_ids(again)}", style="dim"), 4)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console
 from rich.text import Text
 
 from sayso.model import Article, Claim, Factuality, Hop, Lineage, Passage, SourceKind
+from sayso.model.judgement import Judgement
 from sayso.model.likelihood import Estimate
 from sayso.show.claims import STYLES
 from sayso.show.console import hanging, is_coloured
 from sayso.show.lists import labelled
 from sayso.show.safe import one_line, safe
+from sayso.show.said import SHORT, standing_words
 from sayso.show.words import hop_words, interval_words, names, outlet, party_name, party_words, published_words
 from sayso.text.likelihood import likelihood
 
@@ -54,13 +56,20 @@ class Mark:
     part: str
 
 
-def explanation(console: Console, claim: Claim, article: Article, versions: str, lineage: Lineage | None = None) -> list[Text]:
+def explanation(
+    console: Console,
+    claim: Claim,
+    article: Article,
+    versions: str,
+    lineage: Lineage | None = None,
+    judgements: Sequence[Judgement] = (),
+) -> list[Text]:
     """All that is known of one claim, as printable lines, blocks parted by empty lines."""
     blocks = [
         _title(console, claim),
         _article(console, article),
         _paragraph(console, claim, article),
-        _facts(console, claim, article, versions, lineage),
+        [*_facts(console, claim, article, versions, lineage), *_judged(console, judgements)],
     ]
     return [line for block in blocks for line in (*block, Text(""))][:-1]
 
@@ -166,6 +175,10 @@ def _legend(console: Console, marks: list[Mark]) -> Text:
 def _facts(console: Console, claim: Claim, article: Article, versions: str, lineage: Lineage | None) -> list[Text]:
     rows = [*_chain_rows(claim, article), *_origin_rows(lineage), *_claim_rows(claim, article), ("Made by", safe(versions))]
     return [labelled(console, label, words) for label, words in rows]
+
+
+def _judged(console: Console, judgements: Iterable[Judgement]) -> Iterator[Text]:
+    return (labelled(console, "Judged", f"{standing_words(one)} · {one.id[:SHORT]}") for one in judgements)
 
 
 def _chain_rows(claim: Claim, article: Article) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, insert, or_, select, true
 
 from sayso.errors import NotFoundError
-from sayso.ledger.judgements import marked
+from sayso.ledger.judgements import marked, withdrawn
 from sayso.ledger.sql.rows import Row, digest
 from sayso.ledger.sql.tables import claim, judged, judgement, reading
 from sayso.model.judgement import Json, Judgement, JudgementKind
@@ -121,6 +121,12 @@ def about_entries(connection: Connection, keys: Sequence[int] | None, as_of: str
     return [(one, sides[key]) for key, one in with_keys(connection, sides.keys(), as_of).items()]
 
 
+def rejections(connection: Connection, claim_id: str) -> tuple[Judgement, ...]:
+    """The rejections of a claim that hold, in the order in which they were made."""
+    said = _chosen(connection, judgement.c.kind == JudgementKind.REJECT).values()
+    return tuple(one for one in said if one.kind is JudgementKind.REJECT and claim_id in one.target and not one.undone)
+
+
 def beside(connection: Connection, claim_id: str) -> list[str]:
     """Ids of claims that stood in one entry with a claim when it was rejected; [] for one that was not."""
     said = [one for one in _chosen(connection, judgement.c.kind == JudgementKind.REJECT).values() if one.kind is JudgementKind.REJECT]
@@ -137,6 +143,16 @@ def beside_since(connection: Connection, at: str) -> list[str]:
 def judged_since(connection: Connection, at: str) -> Select[int]:
     """Keys of claims on which something stands that was said, or undone, after an instant."""
     return select(judged.c.claim_key).where(judged.c.judgement_key.in_(list(_roots_since(connection, at))))
+
+
+def withdrawn_since(connection: Connection, at: str) -> list[str]:
+    """Ids of articles that were taken back, or held again, after an instant."""
+    return [name for one in _roots_since(connection, at).values() if one.kind is JudgementKind.WITHDRAW for name in one.target]
+
+
+def withdrawals(connection: Connection, as_of: str | None) -> dict[str, Judgement]:
+    """The articles that were taken back, by id, each with the judgement that says so; `as_of` as for `judgements`."""
+    return withdrawn(_chosen(connection, judgement.c.kind == JudgementKind.WITHDRAW, as_of).values())
 
 
 def _roots_since(connection: Connection, at: str) -> dict[int, Judgement]:

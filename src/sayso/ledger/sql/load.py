@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from sayso.ledger.sql.judging import with_keys
+from sayso.ledger.sql.judging import with_keys, withdrawals
 from sayso.ledger.sql.rows import Row, article_of, claim_of, versions_of
 from sayso.ledger.sql.tables import actor, article, claim, context, hop, judged, location, member, more_evidence, object_, party, reading
 from sayso.ledger.store import Found
@@ -47,7 +47,8 @@ class Loader:
         self._fetch(connection, {row["reading_key"] for row in rows.values()})
         entries = _entries(connection, keys)
         said = self._said(connection, keys)
-        found = [self._found(rows[key], parts[key], entries.get(key), said.get(key, ())) for key in keys]
+        taken_back = withdrawals(connection, self.as_of)
+        found = [self._found(rows[key], parts[key], entries.get(key), said.get(key, ()), taken_back) for key in keys]
         while len(self._articles) > _KEPT:
             self._articles.popitem(last=False)
         return found
@@ -65,9 +66,18 @@ class Loader:
                 said[row.claim_key].append(made[row.judgement_key])
         return {key: tuple(some) for key, some in said.items()}
 
-    def _found(self, row: Row, parts: Mapping[str, Sequence[Row]], entry: str | None, said: tuple[Judgement, ...]) -> Found:
+    def _found(
+        self,
+        row: Row,
+        parts: Mapping[str, Sequence[Row]],
+        entry: str | None,
+        said: tuple[Judgement, ...],
+        taken_back: Mapping[str, Judgement],
+    ) -> Found:
         self._articles.move_to_end(row["reading_key"])
         seen, versions, is_current = self._articles[row["reading_key"]]
+        if seen.id in taken_back:
+            said = (*said, taken_back[seen.id])
         return Found(claim_of(row, parts), seen, versions, is_current, entry=entry, judgements=said)
 
     def _fetch(self, connection: Connection, readings: Iterable[int]) -> None:

@@ -232,7 +232,6 @@ def _is_as_before(field: str, value: Json, was: Json) -> bool:
 
 def why_not_current(connection: Connection, claim_id: str) -> str:
     """Why a claim does not count: rejected, or read otherwise by a newer version."""
-    for one in reversed(judging.judgements(connection)):
-        if one.kind is JudgementKind.REJECT and claim_id in one.target and not one.undone:
-            return f"was rejected by {one.by} on {one.at[:10]}: `sayso review undo {one.id}` brings it back"
+    for one in judging.rejections(connection, claim_id):
+        return f"was rejected by {one.by} on {one.at[:10]}: `sayso review undo {one.id}` brings it back"
     return "is of an older reading: a newer one of its article has taken its place"

@@ -156,14 +156,17 @@ class SQLStore:
             yield from found
 
     def trace(self, found: Iterable[Found]) -> Iterator[Found]:
-        """The same claims, streamed, with the links of their articles and the way to their origins."""
+        """The same claims, streamed, with the links of their articles and the way to their origins; flagged where that was taken back."""
         found, loader = iter(found), Loader()
         while batch := list(islice(found, _BATCH)):
             with self._reading() as connection:
                 shelf = shelve(connection, loader, batch)
+                taken_back = judging.withdrawals(connection, None)
             for one in batch:
-                links = tuple(shelf.links.get(one.article.id, ()))
-                yield replace(one, links=links, lineage=trace(one.claim, one.article, shelf))
+                lineage = trace(one.claim, one.article, shelf)
+                fallen = taken_back.get(lineage.article) if lineage.article != one.article.id else None
+                said = (*one.judgements, fallen) if fallen else one.judgements
+                yield replace(one, links=tuple(shelf.links.get(one.article.id, ())), lineage=lineage, judgements=said)
 
     def count(self, selection: Selection = Selection()) -> int:  # noqa: B008 - frozen
         """How many claims `claims` would give."""
@@ -173,7 +176,10 @@ class SQLStore:
     def claim(self, claim_id: str) -> Found:
         """The claim with this id, or the only one whose id begins so; NotFoundError names near ids."""
         with self._reading() as connection:
-            return Loader().load(connection, [find_claim(connection, claim_id)])[0]
+            [found] = Loader().load(connection, [find_claim(connection, claim_id)])
+            if found.is_current:
+                return found
+            return replace(found, judgements=(*found.judgements, *judging.rejections(connection, found.claim.id)))
 
     def article(self, article_id: str) -> Article:
         """The article with this id, or the only one whose id begins so; NotFoundError names near ids."""
