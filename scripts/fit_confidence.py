@@ -4,7 +4,8 @@ usage: python -m scripts.fit_confidence [--least P] [--side P] [--dry]
 
 Logistic regressions on the annotated dev articles (the encoder knows the train articles by heart, so its certainty there says nothing):
 first whether somebody is the actor, or the recipient, of an event; then, with the parties so chosen, whether somebody heard is its source;
-then whether a claim answers a line of the key. What is printed is measured by five-fold cross-validation over articles, parties and sources of a fold chosen by weights of the others.
+then whether a claim answers a line of the key. What is printed is measured by five-fold cross-validation over articles, parties and
+sources of a fold chosen by weights of the others.
 """
 
 from __future__ import annotations

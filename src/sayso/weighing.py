@@ -23,6 +23,7 @@ class Weighing:
         heard, alone: a source is anybody likelier than this, where an attribution holds the event and where none does.
         side: a party is anybody likelier than this.
         fallback: on a side where nobody is, the likeliest if likelier than this.
+        certainty: by how much what is asserted, alleged or denied counts more than its probability.
         decided: how likely a party is right that the reader of the words chose itself.
         leniency: the encoder lists triggers and arguments from this share of its own thresholds on, since they are weighed again.
         least: claims less likely than this are not kept.
@@ -38,6 +39,7 @@ class Weighing:
     alone: float
     side: float
     fallback: float
+    certainty: Mapping[str, float]
     decided: float
     leniency: float
     least: float

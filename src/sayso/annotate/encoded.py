@@ -12,6 +12,7 @@ import numpy as np
 
 from sayso.annotate.combined import Sighting, combined, events_of
 from sayso.annotate.rules import RulesAnnotator
+from sayso.annotate.rules.events import with_denials
 from sayso.model import (
     Attribution,
     Candidate,
@@ -65,7 +66,7 @@ class EncoderAnnotator:
         found = events_of(self.sightings(segmented, reading), ruled.events)
         events = [replace(one.event, probability=weighed(one.signs, weighing().readings)) for one in found]
         encoded = Readings(tuple(_mentions(reading, inside)), tuple(_attributions(reading, inside)))
-        return self._with_candidates(combined(ruled, encoded, events), reading, ruled.events)
+        return self._with_candidates(with_denials(segmented, combined(ruled, encoded, events)), reading, ruled.events)
 
     def sightings(self, segmented: Segmented, reading: Reading) -> list[Sighting]:
         """The events the encoder sees in the sentences of an article."""
@@ -85,7 +86,7 @@ class EncoderAnnotator:
         event = EventMention(
             trigger=_passage(trigger.span),
             type=EventType(labels[likeliest]),
-            factuality=Factuality(self.encoder.labels("factuality")[int(trigger.factuality.argmax())]),
+            factuality=self._factuality(trigger),
             actors=_passages(role.get("actor", ())),
             recipients=_passages(role.get("recipient", ())),
             objects=_passages(role.get("object", ())),
@@ -96,6 +97,16 @@ class EncoderAnnotator:
             symmetric=trigger.symmetric,
         )
         return Sighting(event, span=trigger.span.probability, type=float(trigger.types[likeliest]), optional=trigger.optional)
+
+    def _factuality(self, trigger: Trigger) -> Factuality:
+        """The likeliest value of the likeliest kind (asserted, alleged, denied); the rarer kinds count for more."""
+        values = [Factuality(label) for label in self.encoder.labels("factuality")]
+        chances = dict(zip(values, trigger.factuality.tolist(), strict=True))
+        kinds: dict[str, float] = {}
+        for value, chance in chances.items():
+            kinds[value.reading] = kinds.get(value.reading, 0.0) + chance * weighing().certainty[value.reading]
+        likeliest = max(kinds, key=lambda kind: kinds[kind])
+        return max((value for value in values if value.reading == likeliest), key=lambda value: chances[value])
 
     def _with_candidates(self, found: Readings, reading: Reading, ruled: Sequence[EventMention]) -> Readings:
         """The same events, each with the words that may name its parties: those the encoder takes for parties, and all names."""

@@ -344,6 +344,8 @@ def _behind_words(place: _Place, start: int, verb: int, table: Cues) -> _Report 
     before = who[0]
     if not _words_end(place, before) or _has_that(place, verb):
         return None
+    if line.lower[verb] in _ANSWERS and line.words[before - 1] == ",":
+        return None  # ", an accusation the Kremlin has denied": what stands before is not the Kremlin's
     return _report_before(place, who, (start, verb + 1), before, verb + 1, table)
 
 

@@ -12,11 +12,17 @@ from sayso.model import Attribution, EventMention, Factuality, Passage
 from sayso.model import EventType as T
 
 _DENY = re.compile(r"^(den(y|ies|ied|ying)|disput(e|es|ed|ing)|refut(e|es|ed|ing)|rebut(s|ted|ting)?|repudiat(e|es|ed)|disavow(s|ed)?)$")
+_ANY = re.compile(r"\b(den(y|i)|disput|refut|rebut|repudiat|disavow|reject|dismiss)", re.IGNORECASE)
 _DISMISS = re.compile(r"^(reject|dismiss)(s|es|ed|ing)?$")
 _CHARGES = frozenset(
     "charge charges allegation allegations accusation accusations claim claims report reports suggestion suggestions rumor rumors it "
     "this rumours that them involvement responsibility wrongdoing role link links any such".split()
 )
+# "..., a charge both deny": the noun takes up what stands before it, and a clause without "that" may follow.
+_TAKES_UP = frozenset(
+    "accusation accusations allegation allegations assertion assertions charge charges claim claims contention label suggestion".split()
+)
+_NEAR = 10  # tokens between such a noun and the verb that denies it
 _BACK = 4  # events before a denial in other sentences that "the charge" can mean
 _DEEDS = frozenset(
     {T.AID, T.SUPPORT, T.COOPERATE, T.ASSAULT, T.COERCE, T.MOBILIZE, T.AGREE, T.SANCTION, T.CONSULT, T.REJECT, T.RETREAT, T.CONCEDE}
@@ -40,7 +46,12 @@ def denials(
     """
     earlier, current = list(before), list(own)
     for i, word in enumerate(sentence.words):
-        if not (_DENY.match(word) or (_DISMISS.match(word) and _is_charge(sentence, i + 1))) or sentence.tags[i] != "V":
+        noun = _taken_up(sentence, i) if _DENY.match(word) or _DISMISS.match(word) else None
+        if not (_DENY.match(word) or (_DISMISS.match(word) and (noun is not None or _is_charge(sentence, i + 1)))) or sentence.tags[i] != "V":
+            continue
+        if noun is not None:
+            who = sentence.parties_between(noun + 1, group_start(sentence, i)) or subject(sentence, i)
+            current = _deny_taken_up(sentence, noun, who, current)
             continue
         who = subject(sentence, i)
         if not who:
@@ -51,6 +62,37 @@ def denials(
         else:
             current = [_denied(event, who) if _is_denied(sentence, i, event) else event for event in current]
     return earlier + current
+
+
+def has_denial(text: str) -> bool:
+    """Does anybody deny anything in this text? Cheap, for the many that hold no denial."""
+    return _ANY.search(text) is not None
+
+
+def _taken_up(sentence: Sentence, verb: int) -> int | None:
+    """ "..., a charge (that) both countries have denied": the token of the noun; None where nothing before the verb is taken up so."""
+    start = group_start(sentence, verb)
+    for i in range(start - 1, max(1, start - _NEAR), -1):
+        if sentence.tags[i] in ("V", ";", ","):
+            return None
+        if sentence.words[i] in _TAKES_UP and _begins_apposition(sentence, i):
+            return i
+    return None
+
+
+def _begins_apposition(sentence: Sentence, noun: int) -> bool:
+    """Does a mark stand before the noun, with nothing but an article or an adjective between?"""
+    before = [i for i in range(noun - 1, max(-1, noun - 4), -1) if sentence.tags[i] not in ("D", "N", "R")]
+    return bool(before) and sentence.words[before[0]] in (",", "—", "–", "-")
+
+
+def _deny_taken_up(sentence: Sentence, noun: int, who: Parties, own: list[EventMention]) -> list[EventMention]:
+    """What the noun takes up is denied: all that is put as possible before it, or else the deed told last."""
+    start = sentence.tokens[noun].passage.start
+    told = [event for event in own if event.trigger.end <= start and event.type in _DEEDS]
+    denied = [event for event in told if event.factuality is not Factuality.CERTAIN] or told[-1:]
+    kept = [event for event in own if not (event.type is T.ACCUSE and event.trigger.overlaps(sentence.tokens[noun].passage))]
+    return [_denied(event, who, soften=False) if who and event in denied else event for event in kept]
 
 
 def _denies_charge(sentence: Sentence, verb: int) -> bool:

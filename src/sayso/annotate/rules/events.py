@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from sayso.annotate.rules.arguments import Parties, Slots, is_passive, slots, subject
 from sayso.annotate.rules.contexts import contexts_of
-from sayso.annotate.rules.denials import denials
+from sayso.annotate.rules.denials import denials, has_denial
 from sayso.annotate.rules.factuality import factuality
 from sayso.annotate.rules.grammar import Sentence
 from sayso.annotate.rules.lexicon import Entry, Frame, lexicon
-from sayso.model import Attribution, EventMention, EventType, Factuality, Mention, MentionType, Passage, Segmented, Token
+from sayso.model import Attribution, EventMention, EventType, Factuality, Mention, MentionType, Passage, Readings, Segmented, Token
 from sayso.text.overlaps import Overlaps
 
 # How often events found so are right, measured on the annotated articles (scripts/quality.py): both sides linked, or one guessed.
@@ -99,6 +99,20 @@ def find_events(
         frames = {one.event.trigger: one.frame for one in own}
         events = [event for event in marked if event.trigger not in frames or is_complete(event, frames[event.trigger])]
     return tuple(_under_accusation(event, accused) for event in events), tuple(accused)
+
+
+def with_denials(segmented: Segmented, readings: Readings) -> Readings:
+    """The same readings, whoever made them, with who denies its events marked on them."""
+    if not has_denial(segmented.article.text):
+        return readings
+    events: list[EventMention] = []
+    waiting = sorted(readings.events, key=lambda event: event.trigger)
+    for sentence in sentences_of(segmented, readings.mentions):
+        end = sentence.tokens[-1].passage.end
+        own = [event for event in waiting if event.trigger.start < end]
+        waiting = waiting[len(own) :]
+        events = denials(sentence, own, events, readings.attributions)
+    return replace(readings, events=(*events, *waiting))
 
 
 def sentences_of(segmented: Segmented, mentions: Sequence[Mention]) -> Iterable[Sentence]:
