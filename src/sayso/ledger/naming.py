@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Words that may be there or not: "Yonhap" is "the Yonhap News Agency".
 _SILENT = frozenset("a agency an and channel com company corporation group in inc its limited ltd news newspaper of online the www".split())
@@ -21,11 +22,13 @@ _WORD = re.compile(r"[^\W_]+")
 _CAPITALS = re.compile(r"(?:[A-Z]\.?){2,5}")
 
 
+@lru_cache(maxsize=20_000)  # the same outlets are named all over a ledger
 def head_words(name: str | None) -> frozenset[str]:
     """The words that make up a name: "the Harbour Wire agency" -> {"harbour", "wire"}."""
     return frozenset(_words(name)) - _SILENT
 
 
+@lru_cache(maxsize=100_000)
 def is_same_name(one: str | None, other: str | None) -> bool:
     """Do two names mean the same source?
 

@@ -125,7 +125,8 @@ def _from_chain(told: Told, last: Hop, shelf: Shelf, seen: tuple[str, ...]) -> L
     """The sources that the article names, and what the last of them says elsewhere, if it is an outlet."""
     hops = tuple(_hop_words(hop) for hop in told.claim.chain)
     if last.kind is SourceKind.UNSPECIFIED:
-        missing = f'lineage not recorded: {_outlet(told.article)} names nobody ("{last.cue or last.text}")'
+        words = last.cue or last.text
+        missing = f"lineage not recorded: {_outlet(told.article)} names nobody" + (f' ("{words}")' if words else "")
         return Lineage(None, hops, missing, told.article.id)
     for link, giver in _givers(told.article, shelf, (LinkKind.CITES,)):
         if is_by(last, giver.publisher) and (same := _counterpart(told, giver, shelf)):
@@ -517,10 +518,12 @@ def _is_countable(origin: Origin, ends: Sequence[Hop]) -> bool:
 def _circles(known: Sequence[_Traced], groups: _Groups) -> Iterator[tuple[str, _Bond]]:
     """Outlets that each give the other as the source."""
     kept = {origin.id: origin for origin in groups.kept}
-    points = [(one.told.article.publisher, kept[groups.of[one.lineage.origin.id]]) for one in known if one.lineage.origin]
-    media = [(publisher, origin) for publisher, origin in points if publisher and origin.kind in (OriginKind.AGENCY, OriginKind.OUTLET)]
-    for publisher, origin in media:
-        for another, back in media:
+    points = {(one.told.article.publisher, groups.of[one.lineage.origin.id]) for one in known if one.lineage.origin}
+    outlets = (OriginKind.AGENCY, OriginKind.OUTLET)
+    media = [(publisher, kept[name]) for publisher, name in points if publisher and kept[name].kind in outlets]
+    relayed = sorted((pair for pair in media if not naming.is_same_name(pair[0], pair[1].name)), key=lambda pair: (pair[0], pair[1].id))
+    for publisher, origin in relayed:
+        for another, back in relayed:
             if naming.is_same_name(another, origin.name) and naming.is_same_name(publisher, back.name) and back.id != origin.id:
                 first, second = sorted((origin.name, back.name))
                 reason = f"circular: {first} and {second} each give the other as the source"
