@@ -15,7 +15,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program does
+from sayso.program import begin
+
+begin()
 
 import numpy as np
 

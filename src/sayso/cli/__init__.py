@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Any
 
@@ -20,6 +19,7 @@ from sayso.cli.listing import actors, articles, status
 from sayso.cli.review import review
 from sayso.cli.scoring import score
 from sayso.errors import SaysoError
+from sayso.program import begin
 
 
 class Commands(InOrder):
@@ -80,7 +80,7 @@ for command in (
 
 def main() -> None:
     """The `sayso` program."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's idle threads spin on cores that the encoder could use
+    begin()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal that cannot show a character must not end the program

@@ -15,6 +15,7 @@ from threading import Thread
 from sayso.errors import ReadError
 from sayso.model import Article, RawArticle, Reading
 from sayso.pipeline.path import BATCH, Known, Pipeline, Result, cleaned, never
+from sayso.program import begin
 
 AHEAD = 2  # batches waiting per process: keeps all busy, and memory flat however long the input
 FEW = 2 * BATCH  # up to so many articles are read sooner here than other processes have started
@@ -54,8 +55,7 @@ def _side_by_side(raws: Iterator[RawArticle | ReadError], jobs: int, known: Call
 
 def _start() -> None:
     """What a process does before it loads numpy."""
-    # side by side, threads that wait for the next small product of matrices take the cores from those that work
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    begin()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the parent ends the others
     Thread(target=_end_with_parent, daemon=True).start()
 
