@@ -7,8 +7,9 @@ bounded, so that a claim is compared with as many others in a ledger of a millio
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
 from sayso.ledger.sketch import FAMILIES, Sketch
 from sayso.model import EventType
@@ -23,7 +24,8 @@ _MUTUAL = frozenset(FAMILIES.get(kind, kind.value) for kind in EventType if kind
 Aspect = tuple[str, tuple[str, ...]]  # something to file under, with what those look there are filed under
 
 
-def marks(one: Sketch) -> dict[str, tuple[str, ...]]:
+@lru_cache(maxsize=20_000)
+def marks(one: Sketch) -> Mapping[str, tuple[str, ...]]:
     """The marks under which a claim is filed, each with the marks of those who look there.
 
     Claims that name both sides look among those of the same two parties, and among those that leave a side open for either of their
@@ -50,6 +52,7 @@ def _filed(one: Sketch, who: Iterable[str], kind: str, looks: tuple[str, ...], a
             )
 
 
+@lru_cache(maxsize=20_000)
 def looked_up(one: Sketch) -> frozenset[str]:
     """Marks among whose claims those are that may be near to this one."""
     return frozenset(mark for others in marks(one).values() for mark in others)

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import heapify, heappop, heappush
 from typing import Protocol
 
 from sayso.ledger.marks import FIRST, looked_up, marks
@@ -37,11 +36,12 @@ class Place:
 
     Args:
         entry: id of the first claim of its entry.
-        strand: id of the first of the claims in it that hang together by themselves. An entry is one strand, unless an analyst joined it.
+        strand: `order` of the first of the claims in it that hang together by themselves. An entry is one strand, unless an analyst
+            joined it.
     """
 
     entry: str
-    strand: str
+    strand: int
 
 
 class Bonds:
@@ -101,8 +101,8 @@ class Kept(Protocol):
         """The first `FIRST` claims filed under each of these marks, in order; marks of none may be left out."""
         ...
 
-    def later(self, names: Collection[str], after: int) -> Iterable[Sketch]:
-        """All claims filed under any of these marks whose `order` is above this."""
+    def later(self, names: Collection[str], after: int) -> Mapping[str, Sequence[Sketch]]:
+        """All claims filed under each of these marks whose `order` is above this; marks of none may be left out."""
         ...
 
     def known(self, names: Collection[str]) -> Iterable[Sketch]:
@@ -113,8 +113,8 @@ class Kept(Protocol):
         """Where each of these claims stands, by id; those that stand nowhere yet left out."""
         ...
 
-    def strand(self, name: str, n: int | None = None) -> Sequence[Sketch]:
-        """The claims of a strand in order, at most the first n."""
+    def strands(self, numbers: Collection[int], n: int | None = None) -> Mapping[int, Sequence[Sketch]]:
+        """The claims of each of these strands in order, at most the first n."""
         ...
 
     def put(self, one: Sketch, place: Place) -> None:
@@ -142,17 +142,23 @@ class Gathering:
             new: claims that are not kept yet.
             doubted: ids of other claims to place anew: those whose bonds have changed.
         """
-        concerned = {one.id: one for some in gone for one in self._concerned(some, some.order)}
+        stood: dict[int, int] = {}
+        for one in gone:
+            self._stands(one, stood)
+        concerned = self._concerned(gone, stood)
         filed = {mark: others for one in (*gone, *new) for mark, others in marks(one).items()}
         found = self._kept.first({*filed, *(mark for one in new for mark in looked_up(one))})  # all that will be asked for, in one go
         before = {mark: tuple(some) for mark, some in found.items()}
         self._kept.remove(gone)
         self._kept.file(new)
         changed = {one.id for one in (*gone, *new)}
-        for mark, after in self._kept.first(filed).items():
-            for one in {*after} ^ {*before.get(mark, ())}:
-                if one.id not in changed:  # it stands for the others under this mark now, or does no more
-                    concerned |= self._near_later([one], filed[mark], one.order)
+        displaced = [
+            (one, filed[mark])
+            for mark, after in self._kept.first(filed).items()
+            for one in {*after} ^ {*before.get(mark, ())}
+            if one.id not in changed  # it stands for the others under this mark now, or does no more
+        ]
+        concerned |= self._near_later([(one, names, one.order) for one, names in displaced])
         concerned |= {one.id: one for one in self._kept.known([*doubted])}
         for name in changed:
             concerned.pop(name, None)
@@ -160,32 +166,34 @@ class Gathering:
 
     def place(self, one: Sketch) -> Place:
         """Where does a claim belong, by the places of earlier ones?"""
-        fixed = self._entry_of(self._bonds.with_(one.id), one)[:1]
-        barred = self._entry_of(self._bonds.against(one.id), one)
-        for place in self._near(one):
+        return self._among(one, self._near(one))
+
+    def _among(self, one: Sketch, near: Sequence[Sketch]) -> Place:
+        fixed = self._entries_of(self._bonds.with_(one.id), one)[:1]
+        barred = self._entries_of(self._bonds.against(one.id), one)
+        places = self._kept.places(near)
+        for place in dict.fromkeys(places[other.id] for other in near if other.id in places):
             if place.entry not in barred and (not fixed or place.entry in fixed) and self._fits(one, place.strand):
                 return place
-        return Place(fixed[0] if fixed else one.id, one.id)
+        return Place(fixed[0] if fixed else one.id, one.order)
 
-    def _entry_of(self, names: Collection[str], one: Sketch) -> list[str]:
+    def _entries_of(self, names: Collection[str], one: Sketch) -> list[str]:
         """The entries in which these claims stand, as far as they were reported earlier."""
         others = [name for name in names if name != one.id]
         earlier = sorted((other for other in self._kept.known(others) if other.order < one.order), key=_order) if others else []
         places = self._kept.places(earlier)
         return [places[other.id].entry for other in earlier if other.id in places]
 
-    def _near(self, one: Sketch) -> list[Place]:
-        """The places of the earlier claims that are near, the nearest first."""
+    def _near(self, one: Sketch) -> list[Sketch]:
+        """The earlier claims that are near, the nearest first."""
         earlier = {other for some in self._kept.first(looked_up(one)).values() for other in some if other.order < one.order}
         near = {other: value for other in earlier if (value := self._nearness(one, other)) is not None and value >= NEAR}
-        places = self._kept.places(near)
-        ordered = sorted(near, key=lambda other: (-near[other], other.order))
-        return list(dict.fromkeys(places[other.id] for other in ordered if other.id in places))
+        return sorted(near, key=lambda other: (-near[other], other.order))
 
-    def _fits(self, one: Sketch, strand: str) -> bool:
+    def _fits(self, one: Sketch, strand: int) -> bool:
         """Can it be the same as each of the claims that stand for the strand, and is it near to them on the whole?"""
         values = []
-        for other in self._kept.strand(strand, STANDING):
+        for other in self._kept.strands([strand], STANDING)[strand]:
             if other.order < one.order:
                 value = self._nearness(one, other)
                 if value is None:
@@ -193,52 +201,72 @@ class Gathering:
                 values.append(value)
         return sum(values) >= NEAR_ALL * len(values)
 
-    # -- what a change of place may change -----------------------------------------------------------------------------------------------
-
-    def _settle(self, unsettled: Iterable[Sketch]) -> None:
-        """Place these claims, the earliest first, and all later ones that this concerns."""
-        waiting = {one.id: one for one in unsettled}
-        queue = [(one.order, one.id) for one in waiting.values()]
-        heapify(queue)
-        while queue:
-            one = waiting.pop(heappop(queue)[1])
-            place = self.place(one)
-            if place == self._place_of(one):
-                continue
-            left = [*self._concerned(one, one.order)]
-            self._kept.put(one, place)
-            for other in (*left, *self._concerned(one, one.order)):
-                if other.id not in waiting:
-                    waiting[other.id] = other
-                    heappush(queue, (other.order, other.id))
-
-    def _concerned(self, one: Sketch, after: int) -> Iterator[Sketch]:
-        """The later claims whose place may hang on where this one stands."""
-        place = self._place_of(one)
-        stands = place is not None and one in self._kept.strand(place.strand, STANDING)
-        near = self._near_to(self._kept.strand(place.strand) if place and stands else [one], after)
-        near |= {other.id: other for other in self._kept.known(self._bonds.touching(one.id)) if other.order > after}
-        return iter(near.values())
-
-    def _near_to(self, claims: Sequence[Sketch], after: int) -> dict[str, Sketch]:
-        """The claims above this order that find one of these and are near to it."""
-        filed = {one.id: marks(one) for one in claims}
-        first = self._kept.first({mark for names in filed.values() for mark in names})
-        looking = {other for one in claims for mark, others in filed[one.id].items() if one in first.get(mark, ()) for other in others}
-        return self._near_later(claims, looking, after)
-
-    def _near_later(self, claims: Sequence[Sketch], names: Collection[str], after: int) -> dict[str, Sketch]:
-        return {other.id: other for other in self._kept.later(names, after) if any(self._is_near(one, other) for one in claims)}
-
-    def _is_near(self, one: Sketch, other: Sketch) -> bool:
-        value = self._nearness(one, other)
-        return value is not None and value >= NEAR
-
     def _nearness(self, one: Sketch, other: Sketch) -> float | None:
         return nearness(one, other, self._similar)
 
     def _place_of(self, one: Sketch) -> Place | None:
         return self._kept.places([one]).get(one.id)
+
+    # -- what a change of place may change -----------------------------------------------------------------------------------------------
+
+    def _settle(self, unsettled: Sequence[Sketch]) -> None:
+        """Place these claims, then the later ones that this concerns, until it concerns none.
+
+        Those of one pass are placed in order, so that each has seen what the others changed; whom a change concerns is then looked up
+        for the whole pass at once.
+        """
+        while unsettled:
+            near = {one.id: self._near(one) for one in unsettled}
+            places = self._kept.places({other for some in near.values() for other in some})
+            self._kept.strands({place.strand for place in places.values()}, STANDING)  # all that will be asked for, in one go
+            moved: list[Sketch] = []
+            stood: dict[int, int] = {}
+            for one in sorted(unsettled, key=_order):
+                place = self._among(one, near[one.id])
+                if place != self._place_of(one):
+                    self._stands(one, stood)
+                    self._kept.put(one, place)
+                    self._stands(one, stood)
+                    moved.append(one)
+            concerned = self._concerned(moved, stood)
+            unsettled = [other for name, other in concerned.items() if name not in near]
+
+    def _stands(self, one: Sketch, stood: dict[int, int]) -> None:
+        """Note the strand for which this claim stands, if it does, with the first order from which on that matters."""
+        place = self._place_of(one)
+        if place and one in self._kept.strands([place.strand], STANDING)[place.strand]:
+            stood[place.strand] = min(one.order, stood.get(place.strand, one.order))
+
+    def _concerned(self, moved: Sequence[Sketch], stood: Mapping[int, int]) -> dict[str, Sketch]:
+        """The later claims whose place may hang on where these stand, or on who stands for these strands."""
+        after = {one: one.order for one in moved}
+        for strand, members in self._kept.strands(stood).items():
+            after |= {one: max(one.order, stood[strand]) for one in members if one not in after}
+        filed = {one: marks(one) for one in after}
+        first = self._kept.first({mark for names in filed.values() for mark in names})
+        looking = [
+            (one, {other for mark, others in filed[one].items() if one in first.get(mark, ()) for other in others}, order)
+            for one, order in after.items()
+        ]
+        bound = [(name, one.order) for one in moved for name in self._bonds.touching(one.id)]
+        known = {one.id: one for one in self._kept.known({name for name, _ in bound})} if bound else {}
+        return self._near_later(looking) | {name: known[name] for name, order in bound if name in known and known[name].order > order}
+
+    def _near_later(self, looking: Sequence[tuple[Sketch, Collection[str], int]]) -> dict[str, Sketch]:
+        """The claims above an order, filed under these marks, that are near to a claim; of all these claims together."""
+        if not looking:
+            return {}
+        later = self._kept.later({name for _, names, _ in looking for name in names}, min(order for _, _, order in looking))
+        found: dict[str, Sketch] = {}
+        for one, names, order in looking:
+            for other in {other for name in names for other in later.get(name, ())}:
+                if other.order > order and other.id not in found and self._is_near(one, other):
+                    found[other.id] = other
+        return found
+
+    def _is_near(self, one: Sketch, other: Sketch) -> bool:
+        value = self._nearness(one, other)
+        return value is not None and value >= NEAR
 
 
 class InMemory:
@@ -248,7 +276,7 @@ class InMemory:
         self._claims: dict[str, Sketch] = {}
         self._filed: defaultdict[str, list[Sketch]] = defaultdict(list)
         self._places: dict[str, Place] = {}
-        self._strands: defaultdict[str, list[Sketch]] = defaultdict(list)
+        self._strands: defaultdict[int, list[Sketch]] = defaultdict(list)
 
     def file(self, new: Sequence[Sketch]) -> None:
         """Keep more claims, filed under their marks; they stand nowhere yet."""
@@ -269,9 +297,9 @@ class InMemory:
         """The first `FIRST` claims filed under each of these marks, in order."""
         return {mark: self._filed[mark][:FIRST] for mark in names if mark in self._filed}
 
-    def later(self, names: Collection[str], after: int) -> Iterable[Sketch]:
-        """All claims filed under any of these marks whose `order` is above this."""
-        return {one for mark in names for one in self._filed.get(mark, ()) if one.order > after}
+    def later(self, names: Collection[str], after: int) -> Mapping[str, Sequence[Sketch]]:
+        """All claims filed under each of these marks whose `order` is above this."""
+        return {mark: [one for one in self._filed[mark] if one.order > after] for mark in names if mark in self._filed}
 
     def known(self, names: Collection[str]) -> Iterable[Sketch]:
         """Those of the claims with these ids that are kept."""
@@ -281,9 +309,9 @@ class InMemory:
         """Where each of these claims stands, by id; those that stand nowhere yet left out."""
         return {one.id: self._places[one.id] for one in of if one.id in self._places}
 
-    def strand(self, name: str, n: int | None = None) -> Sequence[Sketch]:
-        """The claims of a strand in order, at most the first n."""
-        return self._strands[name][:n]
+    def strands(self, numbers: Collection[int], n: int | None = None) -> Mapping[int, Sequence[Sketch]]:
+        """The claims of each of these strands in order, at most the first n."""
+        return {number: self._strands[number][:n] for number in numbers}
 
     def put(self, one: Sketch, place: Place) -> None:
         """Note where a claim stands now."""

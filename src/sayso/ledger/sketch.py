@@ -74,6 +74,10 @@ class Sketch:
     days: Days
     published: Days
 
+    def __hash__(self) -> int:
+        """That of its id: sketches are looked up more often than anything else."""
+        return hash(self.id)
+
     @property
     def family(self) -> str:
         """The family of types."""

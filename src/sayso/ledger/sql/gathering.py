@@ -37,17 +37,28 @@ def gather_anew(connection: Connection, article_key: int) -> None:
     gathering = Gathering(kept, bonds_of(connection))
     if gone := kept.load(_members(connection, article_key)):
         gathering.change(gone, [])  # first by itself: a claim of the new reading may have the id of one of the old
-    keys = _without_entry(connection, article_key)
-    found = Loader().load(connection, keys) if keys else []
-    new = [sketch(one.claim, one.article) for one in found]
+    _gather_new(kept, gathering, _without_entry(connection, article_key), Loader())
+
+
+def _gather_new(kept: InDatabase, gathering: Gathering, keys: Sequence[int], loader: Loader) -> None:
+    new = [sketch(one.claim, one.article) for one in loader.load(kept.connection, keys)] if keys else []
     kept.name({one.id: key for key, one in zip(keys, new, strict=True)})
     gathering.change([], new)
+    kept.write()
 
 
 def gather_all(connection: Connection) -> None:
-    """Gather the claims of all articles: for a ledger that was made before there were entries, or with other marks."""
-    for key in connection.execute(select(article.c.key).order_by(article.c.key)).scalars().all():
-        gather_anew(connection, key)
+    """Gather the claims that stand nowhere: for a ledger that was made before there were entries, or with other marks.
+
+    In the order in which they were reported, so that none has to be placed twice.
+    """
+    rows = select(claim.c.key).join(reading).outerjoin(member, member.c.claim_key == claim.c.key)
+    current = rows.where(reading.c.superseded_at.is_(None), member.c.claim_key.is_(None))
+    ordered = connection.execute(current.order_by(reading.c.published_sort, claim.c.key)).scalars().all()
+    said, loader = bonds_of(connection), Loader()
+    for keys in _batches(ordered):
+        kept = InDatabase(connection)
+        _gather_new(kept, Gathering(kept, said), keys, loader)
 
 
 def rebind(connection: Connection, claims: Iterable[str]) -> None:
@@ -56,7 +67,9 @@ def rebind(connection: Connection, claims: Iterable[str]) -> None:
     Args:
         claims: all that are named in the pairs that came or went; `bonds_of` must give the present pairs already.
     """
-    Gathering(InDatabase(connection), bonds_of(connection)).change([], [], doubted=claims)
+    kept = InDatabase(connection)
+    Gathering(kept, bonds_of(connection)).change([], [], doubted=claims)
+    kept.write()
 
 
 def bonds_of(connection: Connection, keys: Sequence[int] | None = None, as_of: str | None = None) -> Bonds:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 from bisect import insort
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, column, delete, func, insert, select, values
+from sqlalchemy import Connection, delete, insert, select
 
 from sayso.ledger.marks import FIRST, marks
 from sayso.ledger.merge import Place, entry_id
 from sayso.ledger.sketch import Sketch
-from sayso.ledger.sql.tables import claim, mark, member, wide
+from sayso.ledger.sql.tables import claim, mark, member
 from sayso.ledger.sql.tables import sketch as sketch_table
 from sayso.model import EventType
 
@@ -29,11 +30,13 @@ class InDatabase:
     """A `merge.Kept` for one transaction; what was looked up is held until it ends."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        self.connection = connection
         self._keys: dict[str, int] = {}  # of claims, by id
         self._sketches: dict[int, Sketch] = {}
         self._first: dict[str, list[Sketch]] = {}
         self._places: dict[str, Place | None] = {}
+        self._strands: defaultdict[int | None, dict[int, list[Sketch]]] = defaultdict(dict)  # by how many were asked for
+        self._unwritten: dict[int, dict[str, Any]] = {}  # rows of places, by claim
 
     def name(self, keys: Mapping[str, int]) -> None:
         """Tell the keys of claims that are to be filed, by their ids."""
@@ -42,7 +45,7 @@ class InDatabase:
     def load(self, keys: Sequence[int]) -> list[Sketch]:
         """The sketches of claims that are kept, by their keys."""
         for some in _batches([key for key in keys if key not in self._sketches]):
-            for row in self._connection.execute(select(sketch_table).where(sketch_table.c.claim_key.in_(some))):
+            for row in self.connection.execute(select(sketch_table).where(sketch_table.c.claim_key.in_(some))):
                 self._remember(row.claim_key, _unpacked(row.content))
         return [self._sketches[key] for key in keys]
 
@@ -67,17 +70,21 @@ class InDatabase:
 
     def _insert(self, table: Any, rows: Iterable[Mapping[str, Any]]) -> None:
         if ready := list(rows):
-            self._connection.execute(insert(table), ready)
+            self.connection.execute(insert(table), ready)
 
     def remove(self, gone: Sequence[Sketch]) -> None:
         """Keep these no more."""
+        places = self.places(gone)
+        self.write()
         for one in gone:
             names, key = marks(one), self._keys[one.id]
             numbers = [number_of(name) for name in names]
             for some in _batches(numbers):
-                self._connection.execute(delete(mark).where(mark.c.mark.in_(some), mark.c.rank == one.order, mark.c.claim_key == key))
+                self.connection.execute(delete(mark).where(mark.c.mark.in_(some), mark.c.rank == one.order, mark.c.claim_key == key))
             for table in (member, sketch_table):
-                self._connection.execute(delete(table).where(table.c.claim_key == key))
+                self.connection.execute(delete(table).where(table.c.claim_key == key))
+            for known in self._strands.values():
+                known.pop(places[one.id].strand, None)
             self._places[one.id] = None
             for name in names:
                 self._first.pop(name, None)
@@ -87,26 +94,28 @@ class InDatabase:
         missing = {number_of(name): name for name in names if name not in self._first}
         found: dict[str, list[int]] = {name: [] for name in missing.values()}
         for some in _batches(sorted(missing)):
-            for row in self._connection.execute(_first_under(some)):
-                found[missing[row.mark]].append(row.claim_key)
+            for number, key in self.connection.exec_driver_sql(_first_under(some)):
+                found[missing[number]].append(key)
         self.load(list(dict.fromkeys(key for keys in found.values() for key in keys)))
         self._first |= {name: [self._sketches[key] for key in keys] for name, keys in found.items()}
         return {name: self._first[name] for name in names}
 
-    def later(self, names: Collection[str], after: int) -> Iterable[Sketch]:
-        """All claims filed under any of these marks whose `order` is above this."""
-        keys: dict[int, None] = {}
-        for some in _batches(sorted({number_of(name) for name in names})):
-            rows = select(mark.c.claim_key).where(mark.c.mark.in_(some), mark.c.rank > after).distinct()
-            keys |= dict.fromkeys(self._connection.execute(rows).scalars())
-        return self.load(list(keys))
+    def later(self, names: Collection[str], after: int) -> Mapping[str, Sequence[Sketch]]:
+        """All claims filed under each of these marks whose `order` is above this; marks of none are left out."""
+        wanted = {number_of(name): name for name in names}
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for some in _batches(sorted(wanted)):
+            for number, key in self.connection.exec_driver_sql(_later_under(some, after)):
+                found[wanted[number]].append(key)
+        self.load(list({key for keys in found.values() for key in keys}))
+        return {name: [self._sketches[key] for key in keys] for name, keys in found.items()}
 
     def known(self, names: Collection[str]) -> Iterable[Sketch]:
         """Those of the claims with these ids that are kept."""
         keys: list[int] = []
         for some in _batches(sorted(names)):
             rows = select(claim.c.key).join(sketch_table, sketch_table.c.claim_key == claim.c.key).where(claim.c.id.in_(some))
-            keys += self._connection.execute(rows).scalars()
+            keys += self.connection.execute(rows).scalars()
         return self.load(keys)
 
     def places(self, of: Collection[Sketch]) -> Mapping[str, Place]:
@@ -114,33 +123,72 @@ class InDatabase:
         missing = {self._keys[one.id]: one.id for one in of if one.id not in self._places}
         self._places |= dict.fromkeys(missing.values())
         for some in _batches(list(missing)):
-            for row in self._connection.execute(select(member).where(member.c.claim_key.in_(some))):
+            for row in self.connection.execute(select(member).where(member.c.claim_key.in_(some))):
                 self._places[missing[row.claim_key]] = Place(row.entry.removeprefix("e"), row.strand)
         return {one.id: place for one in of if (place := self._places[one.id])}
 
-    def strand(self, name: str, n: int | None = None) -> Sequence[Sketch]:
-        """The claims of a strand in order, at most the first n."""
-        rows = select(member.c.claim_key).where(member.c.strand == name).order_by(member.c.rank).limit(n)
-        return self.load(self._connection.execute(rows).scalars().all())
+    def strands(self, numbers: Collection[int], n: int | None = None) -> Mapping[int, Sequence[Sketch]]:
+        """The claims of each of these strands in order, at most the first n."""
+        known = self._strands[n]
+        if missing := [number for number in numbers if number not in known]:
+            self.write()
+            known |= {number: [] for number in missing}
+            rows = [row for some in _batches(missing) for row in self.connection.exec_driver_sql(_in_strands(some, n))]
+            self.load([key for _, key in rows])
+            for number, key in rows:
+                known[number].append(self._sketches[key])
+        return {number: known[number] for number in numbers}
 
     def put(self, one: Sketch, place: Place) -> None:
-        """Note where a claim stands now."""
-        key = self._keys[one.id]
-        if self.places([one]):
-            self._connection.execute(delete(member).where(member.c.claim_key == key))
-        row = {"claim_key": key, "entry": entry_id(place.entry), "strand": place.strand, "rank": one.order}
-        self._connection.execute(insert(member), row)
+        """Note where a claim stands now; `write` writes it."""
+        key, before = self._keys[one.id], self.places([one]).get(one.id)
+        if before:
+            self.write()
+            self.connection.execute(delete(member).where(member.c.claim_key == key))
+            for known in self._strands.values():
+                known.pop(before.strand, None)
+        for n, known in self._strands.items():
+            if place.strand in known:
+                insort(known[place.strand], one, key=_order)
+                del known[place.strand][n:]
+            elif not before and place.strand == one.order:
+                known[place.strand] = [one]
+        self._unwritten[key] = {"claim_key": key, "entry": entry_id(place.entry), "strand": place.strand, "rank": one.order}
         self._places[one.id] = place
 
+    def write(self) -> None:
+        """Write the places that were noted."""
+        self._insert(member, self._unwritten.values())
+        self._unwritten.clear()
 
-def _first_under(numbers: Sequence[int]) -> Any:
-    """Keys of the first claims under each of these marks, in order: one look at the place where those end who stand for all, and one
-    range of the index, however many are filed there."""
-    wanted = values(column("mark", wide), name="wanted", literal_binds=True).data([(number,) for number in numbers]).cte("wanted")
-    others = mark.alias()
-    end = select(others.c.rank).where(others.c.mark == wanted.c.mark).order_by(others.c.rank).offset(FIRST - 1).limit(1)
-    rows = select(mark.c.mark, mark.c.claim_key).join(wanted, wanted.c.mark == mark.c.mark)
-    return rows.where(mark.c.rank <= func.coalesce(end.scalar_subquery(), _ALL)).order_by(mark.c.mark, mark.c.rank)
+
+def _first_under(numbers: Sequence[int]) -> str:
+    """Asks for the keys of the first claims under each of these marks, in order.
+
+    One look at the place where those end who stand for all, and one range of the index, however many are filed there. As text, because
+    SQLAlchemy takes longer to write a table of so many numbers than any database to answer.
+    """
+    wanted = ", ".join(f"({number})" for number in numbers)
+    end = f"SELECT rank FROM mark AS other WHERE other.mark = wanted.mark ORDER BY rank LIMIT 1 OFFSET {FIRST - 1}"
+    return (
+        f"WITH wanted(mark) AS (VALUES {wanted}) SELECT mark.mark, mark.claim_key FROM wanted JOIN mark ON mark.mark = wanted.mark "
+        f"AND mark.rank <= coalesce(({end}), {_ALL}) ORDER BY mark.mark, mark.rank"
+    )
+
+
+def _later_under(numbers: Sequence[int], after: int) -> str:
+    wanted = ", ".join(map(str, numbers))
+    return f"SELECT mark, claim_key FROM mark WHERE mark IN ({wanted}) AND rank > {after}"
+
+
+def _in_strands(numbers: Sequence[int], n: int | None) -> str:
+    """Asks for the keys of the (first n) claims in each of these strands, in order."""
+    wanted = ", ".join(f"({number})" for number in numbers)
+    nth = f"SELECT rank FROM member AS other WHERE other.strand = wanted.strand ORDER BY rank LIMIT 1 OFFSET {n - 1}" if n else "NULL"
+    return (
+        f"WITH wanted(strand) AS (VALUES {wanted}) SELECT member.strand, member.claim_key FROM wanted "
+        f"JOIN member ON member.strand = wanted.strand AND member.rank <= coalesce(({nth}), {_ALL}) ORDER BY member.strand, member.rank"
+    )
 
 
 @lru_cache(maxsize=200_000)
@@ -149,13 +197,14 @@ def number_of(name: str) -> int:
     return int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
 
 
+_FIELDS = tuple(field.name for field in fields(Sketch))
 _SETS = ("actors", "recipients", "deeds", "about", "themes", "place")
 
 
 def packed(one: Sketch) -> str:
     """A sketch as it is kept."""
-    content: dict[str, Any] = asdict(one)
-    return json.dumps(content | {name: sorted(content[name]) for name in _SETS}, ensure_ascii=False, separators=(",", ":"))
+    content = {name: getattr(one, name) for name in _FIELDS} | {name: sorted(getattr(one, name)) for name in _SETS}
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 @lru_cache(maxsize=50_000)  # claims of a big story are looked at again with every article of it

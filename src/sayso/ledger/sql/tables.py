@@ -205,7 +205,7 @@ member = _clustered(
     "member",
     _of("claim", primary_key=True),
     _text("entry"),
-    _text("strand"),
+    Column("strand", wide, nullable=False),
     Column("rank", wide, nullable=False),
     Index("member_by_entry", "entry"),
     Index("member_by_strand", "strand", "rank"),

@@ -31,7 +31,7 @@ def upgrade() -> None:
         "member",
         sa.Column("claim_key", sa.Integer(), nullable=False),
         sa.Column("entry", sa.Text(), nullable=False),
-        sa.Column("strand", sa.Text(), nullable=False),
+        sa.Column("strand", wide, nullable=False),
         sa.Column("rank", wide, nullable=False),
         sa.ForeignKeyConstraint(["claim_key"], ["claim.key"]),
         sa.PrimaryKeyConstraint("claim_key"),

@@ -1,0 +1,168 @@
+"""python -m benchmarks.claims [--articles N] [--step N] [--shuffle]: does an article cost the same however many there are?
+
+Claims are made (`benchmarks/telling.py`) and written straight into a ledger, without reading, and without looking for copies, which
+`benchmarks.copies` measures. Printed are processor time, so that other programs do not count, of whole writing and of gathering; then how
+long questions take, and the size of the file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+from statistics import quantiles
+from typing import Any
+
+from sqlalchemy import Connection
+
+from benchmarks.telling import readings
+from sayso.ask import Filter, entries
+from sayso.ledger.sql import write
+from sayso.ledger.sql.connect import connect
+from sayso.ledger.sql.linking import Linker
+from sayso.ledger.sql.store import SQLStore
+from sayso.model import Actor, Reading
+
+QUESTIONS = 200
+SHOWN = 20  # entries of one answer, about a page
+
+
+class Timed:
+    """A function that counts the processor time spent in it."""
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self._function, self.seconds = function, 0.0
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call the function."""
+        began = time.process_time()
+        try:
+            return self._function(*args, **kwargs)
+        finally:
+            self.seconds += time.process_time() - began
+
+
+def writing(store: SQLStore, articles: Iterable[Reading], step: int) -> Iterator[str]:
+    """A row for each step: what writing an article costs."""
+    gathering = Timed(vars(write)["gather_anew"])
+    vars(write)["gather_anew"] = gathering
+    yield "| articles there | CPU ms per article | gathering | claims | entries |"
+    yield "|---|---|---|---|---|"
+    add, done = Timed(store.add), 0
+    articles = iter(articles)
+    while batch := list(islice(articles, step)):
+        add.seconds = gathering.seconds = 0.0
+        for one in batch:
+            add(one)
+        spent = " | ".join(f"{part.seconds / len(batch) * 1000:.2f}" for part in (add, gathering))
+        n_claims, n_entries = counts(store)
+        yield f"| {done} | {spent} | {n_claims} | {n_entries} |"
+        done += len(batch)
+
+
+def counts(store: SQLStore) -> tuple[int, int]:
+    """How many claims and entries there are."""
+    with store._reading() as connection:
+        row = connection.exec_driver_sql("SELECT count(*), count(DISTINCT entry) FROM member").one()
+    return row[0], row[1]
+
+
+def asking(store: SQLStore, articles: Iterable[Reading]) -> Iterator[str]:
+    """A row for each kind of question: median and 95th percentile, in ms, of questions drawn as often as news tells of them."""
+    draw = random.Random(5)
+    told = [claim for one in articles for claim in one.claims if claim.actors and claim.recipients]
+    claims = draw.sample(told, QUESTIONS)
+    table = _Names(sorted({party.actor for claim in told for party in (*claim.actors, *claim.recipients)}, key=lambda actor: actor.name))
+    pairs = [(claim.actors[0].actor.name, claim.recipients[0].actor.name) for claim in claims]
+    words = [draw.choice(claim.objects).text for claim in claims]
+    years = [str(draw.randint(2010, 2019)) for _ in claims]
+    questions = {
+        "dossier of two": [Filter(between=pair, limit=SHOWN) for pair in pairs],
+        "dossier of two in a year": [
+            Filter(between=pair, since=year, until=year, limit=SHOWN) for pair, year in zip(pairs, years, strict=True)
+        ],
+        "dossier of one in a year": [
+            Filter(involving=one, since=year, until=year, limit=SHOWN) for (one, _), year in zip(pairs, years, strict=True)
+        ],
+        "search for words": [Filter(text=text, limit=SHOWN) for text in words],
+        "search for one word": [Filter(text=text.split()[0], limit=SHOWN) for text in words],
+    }
+    yield "| question | median ms | p95 ms |"
+    yield "|---|---|---|"
+    for name, asked in questions.items():
+        times = [_ms(entries(store, question, table)) for question in asked]
+        yield f"| {name} | {quantiles(times, n=2)[0]:.1f} | {quantiles(times, n=20)[-1]:.1f} |"
+    ids = [entry.id for question in questions["dossier of two"][:50] for entry, _ in entries(store, question, table)][:QUESTIONS]
+    times = [_ms(store.entry(one) for one in [name]) for name in ids]
+    yield f"| entry by its id | {quantiles(times, n=2)[0]:.1f} | {quantiles(times, n=20)[-1]:.1f} |"
+
+
+def _ms(answer: Iterable[object]) -> float:
+    began = time.process_time()
+    for _ in answer:
+        pass
+    return (time.process_time() - began) * 1000
+
+
+class _NoLinks(Linker):
+    def update(self, connection: Connection, key: int) -> None:
+        """Links nothing."""
+
+
+class _Names:
+    """Who is meant by the made up names."""
+
+    def __init__(self, actors: list[Actor]) -> None:
+        self._actors = {actor.name: actor for actor in actors}
+
+    def find(self, name: str, on: str | None = None) -> tuple[Actor, ...]:  # noqa: ARG002 - the table's signature
+        return (self._actors[name],) if name in self._actors else ()
+
+    def actors(self) -> tuple[Actor, ...]:
+        return tuple(self._actors.values())
+
+
+def report(n: int, step: int, *, shuffle: bool) -> Iterator[str]:
+    """The tables, line by line as they are measured."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "bench.db"
+        with closing(SQLStore(connect(path, create=True), path.name, linker=_NoLinks())) as store:
+            articles: Iterable[Reading] = readings(n)
+            if shuffle:
+                articles = list(articles)
+                random.Random(7).shuffle(articles)
+            yield from writing(store, articles, step)
+            yield ""
+            yield from asking(store, islice(readings(n), 20_000))
+            with store._reading() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            yield f"\n{path.stat().st_size / n / 1024:.1f} KiB per article:"
+            for name, size in _sizes(store):
+                yield f"- {name} {size / n / 1024:.2f}"
+
+
+def _sizes(store: SQLStore) -> list[tuple[str, int]]:
+    """Bytes of the largest tables and indexes, where this SQLite can tell."""
+    with store._reading() as connection:
+        rows = connection.exec_driver_sql("SELECT name, sum(pgsize) AS size FROM dbstat GROUP BY name ORDER BY size DESC LIMIT 16")
+        return [(row[0], row[1]) for row in rows]
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--step", type=int, default=1_000)
+    parser.add_argument("--shuffle", action="store_true", help="Articles come in any order, not as they came out.")
+    arguments = parser.parse_args()
+    for line in report(arguments.articles, arguments.step, shuffle=arguments.shuffle):
+        print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
