@@ -211,3 +211,26 @@ def test_evidence_of_an_endless_sentence_is_cut_to_the_clauses_that_carry_the_cl
     marked = Marked("{A Arvania} {t shipped} rockets to {B Belmora}" + padding + ".")
     (claim,) = extract(annotated(marked, (shipped(marked),)), cast(marked, {"A": ARVANIA, "B": BELMORA}))
     assert claim.evidence.of(marked.text) == "Arvania shipped rockets to Belmora"
+
+
+class TestEchoes:
+    """Two neighbouring words of one deed give one claim."""
+
+    TOLD = "{A Arvania} {t expressed} {u concern} over {B Belmora}."
+
+    def told(self, first: float, second: float) -> list[str]:
+        """The triggers of the claims kept, of two events with these probabilities."""
+        marked = Marked(self.TOLD)
+        sides = {"actors": (marked.at["A"],), "recipients": (marked.at["B"],)}
+        events = (
+            EventMention(marked.at["t"], EventType.SUPPORT, probability=first, **sides),
+            EventMention(marked.at["u"], EventType.ACCUSE, probability=second, **sides),
+        )
+        claims = extract(annotated(marked, events), cast(marked, {"A": ARVANIA, "B": BELMORA}))
+        return [claim.trigger.text for claim in claims]
+
+    def test_the_fainter_of_two_neighbouring_words_is_an_echo(self) -> None:
+        assert self.told(0.5, 0.9) == ["concern"]
+
+    def test_two_words_about_equally_likely_are_two_deeds(self) -> None:
+        assert self.told(0.85, 0.9) == ["expressed", "concern"]

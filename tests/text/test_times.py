@@ -33,6 +33,7 @@ CASES = {
     "month to come": ("The talks will resume in October.", "October", "2017-10", "2017-10"),
     "month with a year": ("The fleet sailed in May 1998.", "May 1998", "1998-05", "1998-05"),
     "early month": ("It closed in early March.", "early March", "2017-03", "2017-03"),
+    "a month that opens the sentence": ("In March, Arvania tested it.", "March", "2017-03", "2017-03"),
     "last month named": ("It closed last March.", "last March", "2017-03", "2017-03"),
     "month just past with last": ("It closed last July.", "last July", "2016-07", "2016-07"),
     "weekday past": ("The envoy arrived on Tuesday.", "Tuesday", "2017-08-22", "2017-08-22"),

@@ -10,7 +10,7 @@ from sayso.extract.confidence import confidence
 from sayso.extract.dating import when
 from sayso.extract.denials import spread_denials
 from sayso.extract.evidence import evidence, sentence_of
-from sayso.extract.repeats import merge_repeats
+from sayso.extract.repeats import merge_repeats, without_echoes
 from sayso.extract.sides import Chooser
 from sayso.extract.voices import chain
 from sayso.extract.who import Who, key
@@ -36,7 +36,7 @@ def extract(annotated: Annotated, cast: Cast, *, versions: str = "", weights: We
     events = sorted(annotated.readings.events, key=lambda event: event.trigger)
     composed = (_claim(event, annotated, who, chooser, versions, weights) for event in events)
     claims = {claim.id: claim for claim in composed if (claim.actors or claim.recipients) and claim.confidence >= weights.least}
-    return merge_repeats(spread_denials(list(claims.values())), annotated.article.title_passage)
+    return merge_repeats(spread_denials(without_echoes(claims.values())), annotated.article.title_passage)
 
 
 def _claim(event: EventMention, annotated: Annotated, who: Who, chooser: Chooser, versions: str, weights: Weighing) -> Claim:

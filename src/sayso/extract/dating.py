@@ -17,7 +17,8 @@ def when(event: EventMention, sentence: Passage, annotated: Annotated) -> When |
     """
     times = annotated.segmented.times
     linked = [time for time in times if any(words.overlaps(time.passage) for words in event.times)]
-    found = linked or _nearest(event.trigger, _own_voice(event.trigger, sentence, times, annotated))
+    here = [time for time in linked if sentence.covers(time.passage)]
+    found = here or _nearest(event.trigger, _own_voice(event.trigger, sentence, times, annotated)) or linked
     return _when(found[0], annotated) if found else None
 
 

@@ -47,7 +47,10 @@ def denials(
     earlier, current = list(before), list(own)
     for i, word in enumerate(sentence.words):
         noun = _taken_up(sentence, i) if _DENY.match(word) or _DISMISS.match(word) else None
-        if not (_DENY.match(word) or (_DISMISS.match(word) and (noun is not None or _is_charge(sentence, i + 1)))) or sentence.tags[i] != "V":
+        if (
+            not (_DENY.match(word) or (_DISMISS.match(word) and (noun is not None or _is_charge(sentence, i + 1))))
+            or sentence.tags[i] != "V"
+        ):
             continue
         if noun is not None:
             who = sentence.parties_between(noun + 1, group_start(sentence, i)) or subject(sentence, i)

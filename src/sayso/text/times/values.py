@@ -187,7 +187,8 @@ def _month(match: re.Match[str], clock: Clock) -> Value | None:
 
 _MAY_BEFORE = re.compile(
     r"\b(?:in|since|by|until|till|last|next|this|early|late|mid|from|to|through|during|before|after|of|and|between"
-    r"|for|each|a|the|on)[\s-]$"
+    r"|for|each|a|the|on)[\s-]$",
+    re.IGNORECASE,
 )
 _NOT_MONTH_AFTER = re.compile(r"\s?['’]s\s[A-Z]|\s[A-Z][a-z]+\b")
 
