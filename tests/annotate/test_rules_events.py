@@ -138,6 +138,13 @@ def test_how_sure(text: str, value: str) -> None:
         ),
         pytest.param("[Corva] said [Arvania] may have attacked [Belmora]. [Selm] denies the claims.", ["Selm"], id="a sentence later"),
         pytest.param("[Arvania] attacked [Belmora]. [Corva] denied visas to players.", [], id="something else denied"),
+        pytest.param("[Arvania] attacked [Belmora], an accusation [Selm] rejects.", ["Selm"], id="an accusation taken up, told as fact"),
+        pytest.param(
+            "[Arvania] attacked [Belmora], a claim that [Selm] and [Corva] have repeatedly dismissed.",
+            ["Selm", "Corva"],
+            id="a claim that two dismiss",
+        ),
+        pytest.param("[Arvania] attacked [Belmora], and [Selm] rejected visas for players.", [], id="something else rejected"),
     ],
 )
 def test_who_denies_it(text: str, deniers: list[str]) -> None:
