@@ -284,6 +284,22 @@ def test_an_event_that_no_reading_tells_any_more_is_withdrawn(store: SQLStore) -
     assert kinds(new(store, "2031-06-01")) == [News.WITHDRAWN]
 
 
+def test_what_an_outlet_takes_back_is_news(store: SQLStore) -> None:
+    wire, post = told("Harbour Wire", "2031-05-02"), told("Meridian Post", "2031-05-03", source=INSPECTOR)
+    for one in (wire, post):
+        store.add(one)
+    for article_id, since in ((wire.article.id, "2031-06-02"), (post.article.id, "2031-06-03")):
+        with store.review("mira", Names(), "misdated") as review:
+            review.withdraw(article_id)
+        [change] = new(store, since)
+        if article_id == wire.article.id:
+            assert (change.news, change.reason) == (News.CHANGED, "1 claim of it rests on an article that was taken back")
+        else:
+            assert (change.news, change.entry.state) == (News.WITHDRAWN, State.WITHDRAWN)
+    [(found, _)] = entries(store, Filter(between=("PRK", "SYR"), as_of="2031-06-02"), Names())
+    assert found.state is State.ASSERTED
+
+
 def test_reading_an_article_anew_is_no_news(store: SQLStore) -> None:
     store.add(told("Harbour Wire", "2031-05-02"))
     store.add(told("Harbour Wire", "2031-05-02", versions=NEWER))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
@@ -11,7 +11,6 @@ from sayso.ask.compose import Said, compose
 from sayso.ask.filter import Filter
 from sayso.ask.question import Directory, select
 from sayso.errors import QueryError
-from sayso.ledger.selection import Selection
 from sayso.ledger.store import Found, Gathered, Store
 from sayso.model.state import Entry, State
 from sayso.text.dates.bounds import last_day
@@ -93,10 +92,7 @@ def new(store: Store, since: str) -> list[Change]:
     at = instant(since)
     was_said, is_said = said_of(store, at), said_of(store)
     then, now = store.since(at)
-    known = {one.id for one in now}
-    taken_back = [one for one in _resting_on(store, set(was_said.withdrawn) ^ set(is_said.withdrawn)) if one.id not in known]
-    before = _Told([*then, *taken_back], was_said)
-    after = _Told([*now, *taken_back], is_said)
+    before, after = _Told(then, was_said), _Told(now, is_said)
     changes = [change for gathered, one in after.entries if (change := _change(one, gathered, before, after))]
     gone = [
         Change(News.WITHDRAWN, one, (one,), "no claim of it is held any more")
@@ -105,13 +101,6 @@ def new(store: Store, since: str) -> list[Change]:
     ]
     order = list(News)
     return sorted([*changes, *gone], key=lambda one: (order.index(one.news), one.entry.first.published or LAST, one.entry.id))
-
-
-def _resting_on(store: Store, articles: Collection[str]) -> list[Gathered]:
-    """The entries that tell what stands in these articles, or what others have from them."""
-    takers = {link.article for name in articles for link in store.links(name)}
-    found = (one for name in sorted(takers.union(articles)) for one in store.entries(Selection(article=name)))
-    return list({one.id: one for one in found}.values())
 
 
 class _Told:

@@ -118,11 +118,11 @@ def entry_ids(connection: Connection, claims: Select[int]) -> list[str]:
 
 def load_entries(connection: Connection, ids: Sequence[str], loader: Loader) -> list[Gathered]:
     """These entries, in the order asked for; one that is no more is left out."""
-    keys = connection.execute(select(member.c.claim_key).where(member.c.entry.in_(ids)).order_by(member.c.claim_key)).scalars().all()
+    keys = connection.execute(select(member.c.claim_key).where(member.c.entry.in_(ids)).order_by(member.c.rank)).scalars().all()
     members: dict[str, list[Found]] = {entry: [] for entry in ids}
     for found in _loaded(connection, keys, loader):
         members[found.entry or ""].append(found)
-    return _with_origins(connection, {entry: _in_order(found) for entry, found in members.items() if found}, loader)
+    return _with_origins(connection, {entry: tuple(found) for entry, found in members.items() if found}, loader)
 
 
 def group(connection: Connection, keys: Sequence[int], loader: Loader) -> tuple[Gathered, ...]:
@@ -135,10 +135,6 @@ def group(connection: Connection, keys: Sequence[int], loader: Loader) -> tuple[
 
 def _loaded(connection: Connection, keys: Sequence[int], loader: Loader) -> Iterator[Found]:
     return (found for some in _batches(keys) for found in loader.load(connection, some))
-
-
-def _in_order(found: Iterable[Found]) -> tuple[Found, ...]:
-    return tuple(sorted(found, key=lambda one: sketch(one.claim, one.article).order))
 
 
 def _with_origins(connection: Connection, entries: Mapping[str, tuple[Found, ...]], loader: Loader) -> list[Gathered]:

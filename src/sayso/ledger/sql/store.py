@@ -43,7 +43,7 @@ from sayso.model import Actor, Article, Link, Reading, Versions
 from sayso.model.judgement import Judgement
 
 _BATCH = 500  # claims loaded at once while streaming
-_ENTRIES = 100  # entries
+_FIRST_ENTRIES, _ENTRIES = 8, 64  # entries: few at first, for whoever wants to see some soon or only a few
 
 
 def utc_now() -> str:
@@ -220,11 +220,12 @@ class SQLStore:
         """
         with self._reading() as connection:
             ids = iter(by_event(connection, selected(selection, self._dialect), denied=denied))
-        loader = Loader()
-        while batch := list(islice(ids, _ENTRIES)):
+        loader, n = Loader(), _FIRST_ENTRIES
+        while batch := list(islice(ids, n)):
             with self._reading() as connection:
                 gathered = load_entries(connection, batch, loader)
             yield from gathered
+            n = min(2 * n, _ENTRIES)
 
     def entry(self, entry_id: str) -> Gathered:
         """The entry with this id, or the only one whose id begins so, or the one into which the claim that gave this id has come.
