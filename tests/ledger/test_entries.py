@@ -178,3 +178,11 @@ def test_each_reader_has_a_bookmark(store: SQLStore) -> None:
     store.see("mira", "2031-06-01T12:00:00Z")
     store.see("mira", "2031-06-02T12:00:00Z")
     assert (store.seen("mira"), store.seen("orsay")) == ("2031-06-02T12:00:00Z", None)
+
+
+def test_what_is_left_of_an_entry_when_a_claim_of_it_is_dropped_is_held_then_and_now(clocked: SQLStore) -> None:
+    clocked.add(told(0, 3))
+    clocked.add(told(1, 4))
+    clocked.add(Reading(told(1, 4).article, (), NEWER))
+    then, now = clocked.since("2031-06-02T12:00:00Z")
+    assert ([len(one.found) for one in then], [len(one.found) for one in now]) == ([2], [1])

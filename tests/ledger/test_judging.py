@@ -152,8 +152,7 @@ def test_a_rejected_claim_counts_nowhere_and_is_kept(store: SQLStore) -> None:
 def test_a_corrected_claim_is_found_by_what_it_says_now(store: SQLStore) -> None:
     store.add(reading())
     said = judge(store, "correct", SHIPMENT.id, "type", ["assault"])
-    stood = {"entry": f"e{SHIPMENT.id}", "beside": []}
-    assert (said.before, said.after) == ({"field": "type", "value": "AID", "stood": stood}, {"field": "type", "value": "ASSAULT"})
+    assert (said.before, said.after) == ({"field": "type", "value": "AID"}, {"field": "type", "value": "ASSAULT"})
     [found] = store.claims(Selection(types=frozenset({EventType.ASSAULT})))
     assert found.claim == replace(SHIPMENT, event_type=EventType.ASSAULT)
     assert [one.id for one in found.judgements] == [said.id]

@@ -7,7 +7,7 @@ given never leads nowhere: it names a claim, and leads to the entry in which tha
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection, Select, and_, func, or_, select
 
@@ -16,11 +16,11 @@ from sayso.ledger.judgements import bonds
 from sayso.ledger.merge import NO_BONDS, Bonds, Gathering, entry_id, gather
 from sayso.ledger.origins import Told, origins
 from sayso.ledger.sketch import sketch
-from sayso.ledger.sql.judging import about_entries, beside, beside_since, judged_since, withdrawn_since
+from sayso.ledger.sql.judging import about_entries, beside
 from sayso.ledger.sql.load import Loader
 from sayso.ledger.sql.placing import InDatabase
 from sayso.ledger.sql.shelf import shelve
-from sayso.ledger.sql.tables import article, claim, link, member, reading
+from sayso.ledger.sql.tables import claim, member, reading
 from sayso.ledger.store import Found, Gathered
 
 Key = TypeVar("Key")
@@ -212,45 +212,3 @@ def _once_called(connection: Connection, claim_id: str) -> str | None:
         .order_by(func.abs(other.c.trigger_start - claim.c.trigger_start), other.c.id)
     )
     return connection.execute(rows.limit(1)).scalar_one_or_none()
-
-
-def divided(connection: Connection, at: str) -> tuple[list[int], list[int]]:
-    """Keys of the claims of all entries touched since an instant: as held then, and as held now."""
-    is_new = and_(reading.c.superseded_at.is_(None), reading.c.read_at > at)
-    was_held = and_(reading.c.read_at <= at, or_(reading.c.superseded_at.is_(None), reading.c.superseded_at > at))
-    stands = select(member.c.entry).join(claim, claim.c.key == member.c.claim_key).join(reading, reading.c.key == claim.c.reading_key)
-    spoken_of = or_(
-        claim.c.id.in_(beside_since(connection, at)),
-        claim.c.key.in_(judged_since(connection, at)),
-        reading.c.article_key.in_(_resting_on(connection, withdrawn_since(connection, at))),
-    )
-    touched = stands.where(or_(is_new, _left_behind(at), spoken_of))
-    now = select(member.c.claim_key).where(member.c.entry.in_(touched))
-    keys_now = connection.execute(now.order_by(member.c.claim_key)).scalars().all()
-    kept = select(claim.c.key).join(reading, reading.c.key == claim.c.reading_key)
-    then = [*_held(connection, keys_now, at)]
-    gone = connection.execute(kept.where(was_held, reading.c.superseded_at > at).order_by(claim.c.key)).scalars().all()
-    return [*then, *gone], list(keys_now)
-
-
-def _resting_on(connection: Connection, ids: Sequence[str]) -> list[int]:
-    """The articles with these ids, and all that take from them, however far."""
-    found: set[int] = set()
-    reached = set(connection.execute(select(article.c.key).where(article.c.id.in_(ids))).scalars()) if ids else set()
-    while reached:
-        found |= reached
-        takers = select(link.c.article_key).where(link.c.other_key.in_(reached), link.c.article_key.not_in(found))
-        reached = set(connection.execute(takers).scalars())
-    return sorted(found)
-
-
-def _left_behind(at: str) -> Any:
-    """Is the claim of an article of which another reading counted then?"""
-    older = reading.alias()
-    return select(older.c.key).where(older.c.article_key == reading.c.article_key, older.c.superseded_at > at).exists()
-
-
-def _held(connection: Connection, keys: Sequence[int], at: str) -> Iterator[int]:
-    for some in _batches(keys):
-        rows = select(claim.c.key).join(reading, reading.c.key == claim.c.reading_key).where(claim.c.key.in_(some), reading.c.read_at <= at)
-        yield from connection.execute(rows).scalars()

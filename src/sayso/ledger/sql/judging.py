@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, insert, or_, select, true
+from sqlalchemy import ColumnElement, Connection, insert, or_, select, true
 
 from sayso.errors import NotFoundError
 from sayso.ledger.judgements import marked, withdrawn
@@ -133,16 +133,9 @@ def beside(connection: Connection, claim_id: str) -> list[str]:
     return [name for one in said for of, stood in one.before.items() if of.startswith(claim_id) for name in stood["beside"]]
 
 
-def beside_since(connection: Connection, at: str) -> list[str]:
-    """Ids of claims that stood in one entry with a claim of which something was said after an instant."""
-    before = (one.before for one in _roots_since(connection, at).values() if isinstance(one.before, dict))
-    stood = (stood for what in before for stood in what.values() if isinstance(stood, dict) and "beside" in stood)
-    return sorted({name for one in stood for name in one["beside"]})
-
-
-def judged_since(connection: Connection, at: str) -> Select[int]:
-    """Keys of claims on which something stands that was said, or undone, after an instant."""
-    return select(judged.c.claim_key).where(judged.c.judgement_key.in_(list(_roots_since(connection, at))))
+def said_since(connection: Connection, at: str) -> list[int]:
+    """Keys of what was said, or undone, after an instant."""
+    return list(_roots_since(connection, at))
 
 
 def withdrawn_since(connection: Connection, at: str) -> list[str]:

@@ -58,8 +58,7 @@ class Review:
         value, was = parse(name, values, desk), FIELDS[name].of(one.claim)
         if _is_as_before(name, value, was):
             raise QueryError(f"{name} of claim {one.claim.id} is {FIELDS[name].words(was)} already")
-        before = {"field": name, "value": was, "stood": self._stood(key, one)}
-        return self._judge(JudgementKind.CORRECT, found, before, {"field": name, "value": value})
+        return self._judge(JudgementKind.CORRECT, found, {"field": name, "value": was}, {"field": name, "value": value})
 
     def _judge(self, kind: JudgementKind, found: dict[int, Found], before: Json, after: Json) -> Judgement:
         said = record(self.connection, self.by, kind, [one.claim.id for one in found.values()], before, after)
@@ -80,7 +79,7 @@ class Review:
         return int(self.connection.execute(select(claim.c.reading_key).where(claim.c.key == claim_key)).scalar_one())
 
     def _stood(self, claim_key: int, one: Found) -> Json:
-        """The entry of a claim, and some of those beside it: so the entry is found by the id it had, and what has become of it is news."""
+        """The entry of a claim, and some of those beside it: so the entry is found by the id it had when its first claim is gone."""
         rows = select(claim.c.id).join(member, member.c.claim_key == claim.c.key)
         rows = rows.where(member.c.entry == one.entry, claim.c.key != claim_key).order_by(claim.c.id).limit(_BESIDE)
         return {"entry": one.entry, "beside": list(self.connection.execute(rows).scalars())}

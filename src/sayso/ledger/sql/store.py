@@ -26,7 +26,7 @@ from sayso.ledger.sql.connect import connect, in_words, name_of, writing
 from sayso.ledger.sql.dialect import dialect_of
 from sayso.ledger.sql.dump import dump
 from sayso.ledger.sql.find import find_article, find_claim
-from sayso.ledger.sql.gathering import divided, find_entry, group, load_entries
+from sayso.ledger.sql.gathering import find_entry, group, load_entries
 from sayso.ledger.sql.linking import Linker
 from sayso.ledger.sql.load import Loader, readings_with_articles
 from sayso.ledger.sql.ordering import by_event
@@ -35,6 +35,7 @@ from sayso.ledger.sql.reviewing import Review
 from sayso.ledger.sql.revising import articles_with_verdicts, counts, differing, reviewed
 from sayso.ledger.sql.rows import article_of, reading_id
 from sayso.ledger.sql.shelf import shelve
+from sayso.ledger.sql.since import divided
 from sayso.ledger.sql.tables import article as article_table
 from sayso.ledger.sql.tables import bookmark, failure, location, reading
 from sayso.ledger.sql.write import write
