@@ -3,6 +3,7 @@
 Times are of the processor's cores, not of the clock, so that other work on the machine distorts them less.
 """
 
+# ruff: noqa: E402
 from __future__ import annotations
 
 import argparse
@@ -17,7 +18,7 @@ from typing import TypeVar
 
 from sayso.program import begin
 
-begin()
+begin()  # before numpy is loaded
 
 import numpy as np
 
