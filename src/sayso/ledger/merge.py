@@ -101,6 +101,10 @@ class Kept(Protocol):
         """The first `FIRST` claims filed under each of these marks, in order; marks of none may be left out."""
         ...
 
+    def followed(self, names: Collection[str], after: int) -> set[str]:
+        """Those of these marks under which a claim is filed whose `order` is above this."""
+        ...
+
     def later(self, names: Collection[str], after: int) -> Mapping[str, Sequence[Sketch]]:
         """All claims filed under each of these marks whose `order` is above this; marks of none may be left out."""
         ...
@@ -243,10 +247,14 @@ class Gathering:
         for strand, members in self._kept.strands(stood).items():
             after |= {one: max(one.order, stood[strand]) for one in members if one not in after}
         filed = {one: marks(one) for one in after}
-        first = self._kept.first({mark for names in filed.values() for mark in names})
+        followed = self._kept.followed(
+            {other for names in filed.values() for others in names.values() for other in others}, min(after.values(), default=0)
+        )
+        asked = {one: {mark: followed.intersection(others) for mark, others in filed[one].items()} for one in after} if followed else {}
+        first = self._kept.first({mark for names in asked.values() for mark, others in names.items() if others})
         looking = [
-            (one, {other for mark, others in filed[one].items() if one in first.get(mark, ()) for other in others}, order)
-            for one, order in after.items()
+            (one, {other for mark, others in names.items() if one in first.get(mark, ()) for other in others}, after[one])
+            for one, names in asked.items()
         ]
         bound = [(name, one.order) for one in moved for name in self._bonds.touching(one.id)]
         known = {one.id: one for one in self._kept.known({name for name, _ in bound})} if bound else {}
@@ -256,7 +264,8 @@ class Gathering:
         """The claims above an order, filed under these marks, that are near to a claim; of all these claims together."""
         if not looking:
             return {}
-        later = self._kept.later({name for _, names, _ in looking for name in names}, min(order for _, _, order in looking))
+        wanted = {name for _, names, _ in looking for name in names}
+        later = self._kept.later(wanted, min(order for _, _, order in looking)) if wanted else {}
         found: dict[str, Sketch] = {}
         for one, names, order in looking:
             for other in {other for name in names for other in later.get(name, ())}:
@@ -296,6 +305,10 @@ class InMemory:
     def first(self, names: Collection[str]) -> Mapping[str, Sequence[Sketch]]:
         """The first `FIRST` claims filed under each of these marks, in order."""
         return {mark: self._filed[mark][:FIRST] for mark in names if mark in self._filed}
+
+    def followed(self, names: Collection[str], after: int) -> set[str]:
+        """Those of these marks under which a claim is filed whose `order` is above this."""
+        return {mark for mark in names if (filed := self._filed.get(mark)) and filed[-1].order > after}
 
     def later(self, names: Collection[str], after: int) -> Mapping[str, Sequence[Sketch]]:
         """All claims filed under each of these marks whose `order` is above this."""

@@ -100,6 +100,12 @@ class InDatabase:
         self._first |= {name: [self._sketches[key] for key in keys] for name, keys in found.items()}
         return {name: self._first[name] for name in names}
 
+    def followed(self, names: Collection[str], after: int) -> set[str]:
+        """Those of these marks under which a claim is filed whose `order` is above this."""
+        wanted = {number_of(name): name for name in names}
+        rows = (row for some in _batches(sorted(wanted)) for row in self.connection.exec_driver_sql(_followed(some, after)))
+        return {wanted[number] for [number] in rows}
+
     def later(self, names: Collection[str], after: int) -> Mapping[str, Sequence[Sketch]]:
         """All claims filed under each of these marks whose `order` is above this; marks of none are left out."""
         wanted = {number_of(name): name for name in names}
@@ -174,6 +180,12 @@ def _first_under(numbers: Sequence[int]) -> str:
         f"WITH wanted(mark) AS (VALUES {wanted}) SELECT mark.mark, mark.claim_key FROM wanted JOIN mark ON mark.mark = wanted.mark "
         f"AND mark.rank <= coalesce(({end}), {_ALL}) ORDER BY mark.mark, mark.rank"
     )
+
+
+def _followed(numbers: Sequence[int], after: int) -> str:
+    wanted = ", ".join(f"({number})" for number in numbers)
+    later = f"SELECT 1 FROM mark WHERE mark.mark = wanted.mark AND rank > {after}"
+    return f"WITH wanted(mark) AS (VALUES {wanted}) SELECT mark FROM wanted WHERE EXISTS ({later})"
 
 
 def _later_under(numbers: Sequence[int], after: int) -> str:
