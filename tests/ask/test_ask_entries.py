@@ -16,9 +16,25 @@ from samples import VERSIONS, Names, article, party, quoted, words
 from sayso.ask import Change, Filter, News, Said, compose, disputed, entries, entry, new
 from sayso.errors import QueryError
 from sayso.ledger.judgements import Grades
+from sayso.ledger.origins import Told, origins
 from sayso.ledger.sql import SQLStore
 from sayso.ledger.sql.connect import connect
-from sayso.model import Actor, Claim, EventType, Factuality, Hop, Interval, Precision, Published, Reading, SourceKind, Versions, When
+from sayso.ledger.store import Found, Gathered
+from sayso.model import (
+    Actor,
+    Claim,
+    EventType,
+    Factuality,
+    Hop,
+    Interval,
+    Precision,
+    Published,
+    Quoted,
+    Reading,
+    SourceKind,
+    Versions,
+    When,
+)
 from sayso.model.judgement import Judgement, JudgementKind, Reliability
 from sayso.model.state import Rating, Stance, State, entry_record
 
@@ -181,6 +197,17 @@ def test_dates_that_do_not_fit_together_are_both_kept(store: SQLStore) -> None:
     assert (one.dates.first, one.dates.last, one.dates.agreed) == ("2030-01-01", "2030-12-31", ("2030-01-01", "2030-12-31"))
     store.add(told("Lantern", "2031-05-03", year="2029"))
     assert len(list(entries(store, only(), Names()))) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "about"),
+    [("valves and", ("valves",)), ("the", ()), ("valves of the", ("valves",)), ("its valves", ("its valves",))],
+)
+def test_loose_ends_of_what_it_was_about_are_cut(words: str, about: tuple[str, ...]) -> None:
+    one = told("Harbour Wire", "2031-05-02")
+    claim = replace(one.claims[0], objects=(Quoted(words, one.claims[0].evidence),))
+    found = Found(claim, one.article, VERSIONS)
+    assert compose(Gathered("e1", (found,), origins([Told(claim, one.article)]))).about == about
 
 
 def test_the_words_are_of_the_plainest_claim(store: SQLStore) -> None:

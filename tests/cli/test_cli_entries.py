@@ -100,9 +100,16 @@ def test_what_is_denied_is_disputed(ledger: str) -> None:
 
 
 def test_last_goes_on_from_where_a_reader_stopped(ledger: str) -> None:
-    assert "new: first reported by Meridian Post" in run(ledger, "new", "--reader", "mira").stdout
+    first = run(ledger, "new", "--reader", "mira").stdout
+    assert "new: first reported by Meridian Post" in first
+    assert first.endswith("2 changes: 2 new.\n`--since last` goes on from here for mira.\n")
     again = run(ledger, "new", "--reader", "mira")
     assert (again.exit_code, again.stdout) == (0, "")
+
+
+def test_a_day_moves_no_bookmark(ledger: str) -> None:
+    assert "No bookmark was moved" in run(ledger, "new", "--since", "2001-01-01", "--reader", "orlo").stdout
+    assert "2 new" in run(ledger, "new", "--reader", "orlo").stdout
 
 
 def test_before_anything_was_read_there_was_nothing(ledger: str) -> None:

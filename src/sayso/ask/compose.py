@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,8 @@ from sayso.text.dates.bounds import first_day, last_day
 MOST = 3  # objects of an entry, names on one side of its headline
 LONGEST = 60  # characters of one of them
 READABLE = 320  # characters of a sentence that can be read beneath a headline
+
+_LOOSE = re.compile(r"(?:(?:^|\s+)(?:and|or|of|to|for|with|a|an|the|its|their|his|her|them))+$")  # ends of phrases that say nothing
 
 T = TypeVar("T")
 
@@ -166,8 +169,8 @@ def _plainness(actor: Actor) -> tuple[bool, bool, str]:
 
 
 def _about(found: Sequence[Found]) -> tuple[str, ...]:
-    words = (" ".join(quoted.text.split()) for one in found for quoted in one.claim.objects)
-    counted = Counter(text for text in words if len(text) <= LONGEST)
+    words = (_LOOSE.sub("", " ".join(quoted.text.split())) for one in found for quoted in one.claim.objects)
+    counted = Counter(text for text in words if text and len(text) <= LONGEST)
     return tuple(text for text, _ in counted.most_common(MOST))  # of equals, what was said first
 
 

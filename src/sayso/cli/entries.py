@@ -141,14 +141,16 @@ def disputed(
 
 @click.command()
 @click.option("--since", metavar="DATE|last", default="last", show_default=True, help="The day after which, or where you last stopped.")
-@click.option("--reader", metavar="NAME", help="Whose bookmark `last` is; your user name without it.")
+@click.option(
+    "--reader", metavar="NAME", envvar="SAYSO_ANALYST", show_envvar=True, help="Whose bookmark `last` is; your user name without it."
+)
 @as_json
 @click.pass_obj
 def new(settings: Settings, since: str, reader: str | None, json_: bool) -> None:
     """List what is new.
 
-    Events new, newly corroborated, newly denied, changed, told again, merged, split or withdrawn. Each reader has a bookmark: `--since
-    last` goes on from it and moves it.
+    Events new, newly corroborated, newly denied, changed, told again, merged, split or withdrawn, each with the reason. Each reader has a
+    bookmark: `--since last` goes on from it and moves it; for one who has none yet, all is new.
     """
     from sayso.model.state import entry_record
 
@@ -161,7 +163,7 @@ def new(settings: Settings, since: str, reader: str | None, json_: bool) -> None
                 print_json({"news": change.news.value, "reason": change.reason, "before": before, "entry": entry_record(change.entry)})
             return
         from sayso.show import console_for, print_block
-        from sayso.show.entries import change_block
+        from sayso.show.entries import change_block, changes_line
 
         console = console_for()
         for change in changes:
@@ -169,6 +171,9 @@ def new(settings: Settings, since: str, reader: str | None, json_: bool) -> None
         if not changes:
             say_if_empty(ledger, settings.ledger)
             click.echo("Nothing is new.", err=True)
+            return
+        seen = f"`--since last` goes on from here for {name}." if since == "last" else "No bookmark was moved: `--since last` moves one."
+        print_block(console, "", changes_line(change.news.value for change in changes), seen)
 
 
 def _print(

@@ -29,6 +29,7 @@ STYLES = {
     State.WITHDRAWN: "dim",
 }
 SAID = {Stance.ASSERTS: "asserted", Stance.ALLEGES: "alleged", Stance.DENIES: "denied"}
+QUOTES = '“"«„'
 ENTRY_ID = ID_LENGTH + 1  # an entry's id is "e" and its first claim's
 
 
@@ -51,7 +52,9 @@ def entry_block(console: Console, entry: Entry, told: Sequence[Found] = ()) -> l
 def _words(console: Console, entry: Entry) -> list[Text]:
     words = entry.words
     where = f"{_report_words(words.published, words.outlet)} · {entry.id[:ENTRY_ID]}"
-    return [hanging(console, Text(f"“{one_line(words.text, EVIDENCE)}”"), INDENT), hanging(console, Text(where, style="dim"), INDENT)]
+    said = one_line(words.text, EVIDENCE)
+    quoted = said if said[:1] in QUOTES else f"“{said}”"
+    return [hanging(console, Text(quoted), INDENT), hanging(console, Text(where, style="dim"), INDENT)]
 
 
 def _claims(console: Console, told: Sequence[Found]) -> Iterator[Text]:
@@ -258,6 +261,12 @@ def first_lines(console: Console, entry: Entry, found: Sequence[Found]) -> Itera
     if undated:
         yield ""
         yield hanging(console, Text(f"{_number(len(undated), 'article')} without a date may have been earlier."), 0)
+
+
+def changes_line(news: Iterable[str]) -> str:
+    """ "5 changes: 3 new, 1 newly corroborated, 1 withdrawn."."""
+    counted = Counter(news)
+    return f"{_number(counted.total(), 'change')}: {', '.join(f'{n} {what}' for what, n in counted.items())}."
 
 
 def change_block(console: Console, news: str, reason: str, entry: Entry) -> list[Text]:
