@@ -49,7 +49,8 @@ def put(field: str, *values: str) -> Any:
         pytest.param("when", ["2012..2017"], "2012..2017", id="a range"),
         pytest.param("when", ["..2014-05"], "until 2014-05", id="open at the beginning"),
         pytest.param("when", ["2014.."], "since 2014", id="open at the end"),
-        pytest.param("trigger", ["reported"], "reported", id="a trigger"),
+        pytest.param("trigger", ["valves"], "valves", id="a trigger"),
+        pytest.param("evidence", ["North Korea shipped valves to Damascus"], "characters 60-98", id="evidence"),
     ],
 )
 def test_what_is_typed_is_understood(field: str, values: list[str], words: str | None) -> None:
@@ -79,6 +80,10 @@ def test_what_is_typed_is_understood(field: str, values: list[str], words: str |
         pytest.param("when", ["2016-02-30"], "is no date", id="a day that no month has"),
         pytest.param("when", ["2017..2012"], "swap the two", id="a range the wrong way round"),
         pytest.param("objects", ["shells"], "'shells' does not stand in the article", id="words the article has not"),
+        pytest.param("trigger", ["met"], "'met' stands outside the evidence", id="a trigger elsewhere"),
+        pytest.param(
+            "evidence", ["Both governments call that untrue"], "must hold the trigger, 'shipped'", id="evidence without the trigger"
+        ),
         pytest.param("objects", [" "], "no value for objects", id="nothing"),
     ],
 )

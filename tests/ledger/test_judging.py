@@ -342,6 +342,17 @@ def test_a_name_does_not_mean_an_actor(store: SQLStore) -> None:
     assert [(one.claim.recipients[0].actor.id, one.claim.recipients[0].actor.name) for one in store.claims()] == [(None, "Damascus")] * 2
 
 
+def test_a_newer_version_that_takes_a_name_for_somebody_else_disagrees(store: SQLStore) -> None:
+    store.add(told("The Ryol Bureau", 1))
+    judge(store, "same", "Ryol Bureau", "PRK")
+    assert store.disagreements() == ()
+    newer = told("The Ryol Bureau", 1)
+    actor = party(SYR, newer.article.text, "The Ryol Bureau")
+    store.add(Reading(newer.article, (replace(newer.claims[0], id="cnewer", actors=(actor,)),), NEWER))
+    assert actors(store) == ["state:PRK"]
+    assert [one.words for one in store.disagreements()] == ['"Ryol Bureau" named North Korea, read as Syria']
+
+
 def test_nobody_is_said_to_be_somebody_unknown(store: SQLStore) -> None:
     with pytest.raises(QueryError, match="nobody is known as 'Atlantis'"):
         judge(store, "same", "Damascus", "Atlantis")

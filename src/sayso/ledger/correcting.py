@@ -164,11 +164,17 @@ def _quoted(words: str, desk: Desk) -> Quoted:
 
 
 def _trigger(given: Sequence[str], desk: Desk) -> Quoted:
-    return _quoted(given[0], desk)
+    found = _quoted(given[0], desk)
+    if not desk.claim.evidence.covers(found.passage):
+        raise QueryError(f"{given[0]!r} stands outside the evidence: correct the evidence first")
+    return found
 
 
 def _evidence(given: Sequence[str], desk: Desk) -> Passage:
-    return _quoted(given[0], desk).passage
+    found = _quoted(given[0], desk).passage
+    if not found.covers(desk.claim.trigger.passage):
+        raise QueryError(f"the evidence must hold the trigger, {desk.claim.trigger.text!r}")
+    return found
 
 
 def _objects(given: Sequence[str], desk: Desk) -> tuple[Quoted, ...]:

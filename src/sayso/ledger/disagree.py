@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.ledger.fields import FIELDS, meaning
+from sayso.ledger.called import everybody, is_meant
+from sayso.ledger.fields import FIELDS, actor_written, meaning
 from sayso.ledger.revise import Anchored, Readings, corrected_fields, says_the_same, threads
 from sayso.model import Claim
 from sayso.model.judgement import Json, Judgement, JudgementKind
@@ -20,7 +21,7 @@ class Disagreement:
         claim: as it was read then.
         now: the claim that the newer reading has in its place; None where it has none.
         field: the field in which they differ; None where it is the claim as a whole.
-        said, reads: what the analyst said and what the newer reading says, as JSON for `Field.words`; None where `field` is.
+        said, reads: what the analyst said and what the newer reading says, as JSON: values of the field, or for a name the actors.
         words: the same in words.
     """
 
@@ -81,3 +82,18 @@ def _in_field(one: Anchored, now: Claim, name: str, said: Json) -> Iterator[Disa
     if meaning(name, said) != meaning(name, reads):
         words = f"{name} {one.judgement.kind.value}ed as {field.words(said)}, read as {field.words(reads)}"
         yield Disagreement(one.judgement, one.claim, now, name, said, reads, words)
+
+
+def misnamed(said: Judgement, read: Sequence[Claim]) -> Iterator[Disagreement]:
+    """Where do these claims, as read, take a name for another actor than an analyst did, and than it was taken for then?
+
+    Args:
+        said: that a name means an actor.
+        read: claims of readings that count.
+    """
+    known = {None, said.after["id"], *(actor["id"] for actor in said.before)}
+    for claim in read:
+        for actor in dict.fromkeys(actor for actor, words in everybody(claim) if is_meant(said, actor, words)):
+            if actor.id not in known:
+                words = f'"{said.target[0]}" named {said.after["name"]}, read as {actor.name}'
+                yield Disagreement(said, claim, claim, None, said.after, actor_written(actor), words)

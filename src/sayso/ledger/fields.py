@@ -200,7 +200,13 @@ FIELDS = {
         Field("place", "place", _place_written, _place_read, _place_words),
         Field("when", "when", _when_written, _when_read, when_words),
         Field("trigger", "trigger", _quoted_written, _quoted_read, lambda words: str(words["text"])),
-        Field("evidence", "evidence", lambda passage: _place_in_text("", passage), _passage, lambda at: f"{at['start']}-{at['end']}"),
+        Field(
+            "evidence",
+            "evidence",
+            lambda passage: _place_in_text("", passage),
+            _passage,
+            lambda at: f"characters {at['start']}-{at['end']}",
+        ),
     )
 }
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import Connection, Select, delete, exists, insert, select, union, update
 
 from sayso.ledger.called import everybody, is_meant
-from sayso.ledger.disagree import Disagreement, disagreements
+from sayso.ledger.disagree import Disagreement, disagreements, misnamed
 from sayso.ledger.revise import Anchored, Readings, Revised, revise
 from sayso.ledger.sql import judging
 from sayso.ledger.sql.dialect import Dialect
@@ -196,6 +196,17 @@ def differing(connection: Connection) -> Iterator[Disagreement]:
         if current is not None:
             base = _base_of(connection, current)
             yield from disagreements(list(claims_of(connection, base).values()), base, *anchored(connection, article_key))
+    yield from _misnamed(connection)
+
+
+def _misnamed(connection: Connection) -> Iterator[Disagreement]:
+    """The same for what was said of names: in the claims, as read, of articles in which it stands on any."""
+    for said in judging.about_names(connection):
+        if said.kind is JudgementKind.SAME and not said.undone:
+            for article_key in articles_of(connection, judging.key_of(connection, said)):
+                current = _current(connection, article_key)
+                if current is not None:
+                    yield from misnamed(said, list(claims_of(connection, _base_of(connection, current)).values()))
 
 
 _VERDICTS = (JudgementKind.ACCEPT, JudgementKind.CORRECT)
