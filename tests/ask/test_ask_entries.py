@@ -282,8 +282,9 @@ def test_an_event_told_again_on_the_same_word(store: SQLStore) -> None:
     ("years", "now", "news", "reason"),
     [
         (("2001", "2030"), "2030", News.MERGED, "2 entries are one now"),
+        (("2030", "2030"), "2001", News.SPLIT, "one entry is 2 now"),
     ],
-    ids=["two entries become one"],
+    ids=["two entries become one", "one becomes two"],
 )
 def test_what_a_newer_reading_makes_of_entries(store: SQLStore, years: tuple[str, str], now: str, news: News, reason: str) -> None:
     for outlet, year in zip(("Harbour Wire", "Meridian Post"), years, strict=True):

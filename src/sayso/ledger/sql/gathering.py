@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from sayso.errors import NotFoundError
 from sayso.ledger.judgements import bonds
@@ -104,16 +104,6 @@ def _batches(of: Sequence[Key]) -> Iterator[Sequence[Key]]:
 
 
 # -- asking ------------------------------------------------------------------------------------------------------------------------------
-
-
-def entry_ids(connection: Connection, claims: Select[int]) -> list[str]:
-    """The entries of these claims, each once, in the order of the claims."""
-    ordered = connection.execute(claims).scalars().all()
-    entries: dict[int, str] = {}
-    for some in _batches(ordered):
-        rows = connection.execute(select(member.c.claim_key, member.c.entry).where(member.c.claim_key.in_(some)))
-        entries |= {row.claim_key: row.entry for row in rows}
-    return list(dict.fromkeys(entries[key] for key in ordered if key in entries))
 
 
 def load_entries(connection: Connection, ids: Sequence[str], loader: Loader) -> list[Gathered]:
