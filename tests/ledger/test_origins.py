@@ -194,6 +194,21 @@ def test_somebody_without_a_name_is_nobody_in_particular(words: str) -> None:
     assert (len(found.origins), found.n_independent) == (3, 1)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Orlo Vance, who left in 2019",
+        "Orlo Vance, a former inspector",
+        "Orlo Vance, the envoy",
+        "Orlo Vance, speaking in Belmere",
+        "Orlo Vance",
+    ],
+)
+def test_what_is_said_of_somebody_besides_the_name_makes_no_other_origin(words: str) -> None:
+    found = counted(own_words("Lantern", hop(words, SourceKind.PERSON), seed=40), own_words("Meridian Post", DEFECTOR, seed=50))
+    assert names(found) == {"Orlo Vance"}
+
+
 def test_copies_that_credit_the_same_wire_rest_on_one_source_without_a_name() -> None:
     first, second = (
         copy_in(outlet, OFFICIALS, day=day, agency="Harbour Wire")

@@ -22,7 +22,8 @@ ALIKE = 0.5  # share of the parties two tellings of an event have in common
 FURTHEST = 12  # steps a trace goes; a real chain of copies has two or three
 
 _TEXTUAL = (LinkKind.COPY, LinkKind.EXCERPT, LinkKind.REWRITE)
-_RELATIVE = re.compile(r",?\s(?:who|which|whose|that)\s.*", re.IGNORECASE)
+# "Orlo Vance, who ...", "Orlo Vance, a former inspector", "Orlo Vance, speaking in Belmere": what is said of somebody besides the name
+_RELATIVE = re.compile(r",?\s(?:who|which|whose|that)\s.*|,\s(?:an?|the|one|former|[a-z]+ing)\s.*", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _ARTICLE = re.compile(r"^(?:an?|the|its|their|his|her|this|that)\s+", re.IGNORECASE)
 

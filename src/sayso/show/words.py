@@ -9,7 +9,7 @@ from sayso.model import Article, Claim, Hop, Interval, Party, Precision, Publish
 from sayso.show.safe import one_line
 
 _ARTICLE = re.compile(r"^(?:an?|the)\s+(?=\S)", re.IGNORECASE)
-_RELATIVE = re.compile(r",?\s(?:who|which|whose|that)\s.*", re.IGNORECASE | re.DOTALL)
+_RELATIVE = re.compile(r",?\s(?:who|which|whose|that)\s.*|,\s(?:an?|the|one|former|[a-z]+ing)\s.*", re.IGNORECASE | re.DOTALL)
 MOST_NAMES = 3
 DATE = 14  # columns for a date: "2017-08-14..20"
 
