@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
-from sayso.ledger.sketch import FAMILIES, Sketch
+from sayso.ledger.sketch import FAMILIES, LASTING, Sketch
 from sayso.model import EventType
 
 FIRST = 32  # claims that stand for all under a mark
@@ -30,15 +30,17 @@ def marks(one: Sketch) -> Mapping[str, tuple[str, ...]]:
 
     Claims that name both sides look among those of the same two parties, and among those that leave a side open for either of their
     parties; claims that leave a side open look among all of their party. Looking is mutual: this claim looks among those filed under any
-    of the marks on the right.
+    of the marks on the right. A claim that leaves a side open is not near enough to one that is far from it in time, unless what it tells
+    of goes on for years: it is looked for at its own time.
     """
     matter = [f"did {deed}" for deed in sorted(one.deeds)] + [f"on {theme}" for theme in sorted(one.themes)]
     stretches = [(when, tuple(near)) for when, near in _stretches(one)]
-    of_party: list[Aspect] = [(part, (part,)) for part in matter]
-    of_party += [(f"{when} {part}", tuple(f"{other} {part}" for other in near)) for when, near in stretches for part in matter]
+    ever: list[Aspect] = [(part, (part,)) for part in matter]
+    then = [(f"{when} {part}", tuple(f"{other} {part}" for other in near)) for when, near in stretches for part in matter]
+    of_party = [*ever, *then] if one.family == LASTING or not then else then
     if not one.actors or not one.recipients:
         return dict(_filed(one, sorted(one.parties), "open", ("open", "both"), of_party))
-    of_pair = [*of_party, *stretches, *((year, (year,)) for year in _years(one))]
+    of_pair = [*ever, *then, *stretches, *((year, (year,)) for year in _years(one))]
     kept = dict(_filed(one, _pairs(one), "pair", ("pair",), of_pair))
     return kept | dict(_filed(one, sorted(one.parties), "both", ("open",), of_party))
 
