@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, FromClause, Select, select
+from sqlalchemy import ColumnElement, Connection, FromClause, select
 
 from sayso.ledger.citing import CITABLE, Teller, citations
 from sayso.ledger.sql.linking import links_of
@@ -13,7 +13,7 @@ from sayso.ledger.sql.tables import actor, article, claim, hop, member, reading
 from sayso.model import Actor, Hop, Link, Published, SourceKind
 from sayso.text.dates.bounds import days_published
 
-_BATCH = 200  # articles in one question
+_BATCH = 200  # articles or entries in one question
 
 
 def links_around(connection: Connection, ids: Sequence[str]) -> list[Link]:
@@ -23,22 +23,32 @@ def links_around(connection: Connection, ids: Sequence[str]) -> list[Link]:
 
 def citations_of(connection: Connection, ids: Sequence[str]) -> list[Link]:
     """The `cites` links of these articles, in either direction; by the ids of taker and giver."""
-    wanted, found = set(ids), dict[tuple[str, str], Link]()
-    for start in range(0, len(ids), _BATCH):
-        for tellers in _stories(connection, ids[start : start + _BATCH]):
-            for one in citations(tellers):
-                if one.article in wanted or one.other in wanted:
-                    pair = one.article, one.other
-                    found[pair] = min(found.get(pair, one), one, key=lambda link: (not link.is_circular, link.reason))
+    wanted, found = set(ids), list[Link]()
+    for some in _batches(ids):
+        theirs = select(member.c.entry).select_from(_claims()).join(article, article.c.key == reading.c.article_key)
+        for tellers in _stories(connection, member.c.entry.in_(theirs.where(article.c.id.in_(some)))):
+            found += (one for one in citations(tellers) if one.article in wanted or one.other in wanted)
+    return _once(found)
+
+
+def citations_in(connection: Connection, entries: Sequence[str]) -> list[Link]:
+    """The `cites` links that these entries make; by the ids of taker and giver."""
+    stories = (tellers for some in _batches(entries) for tellers in _stories(connection, member.c.entry.in_(some)))
+    return _once(one for tellers in stories for one in citations(tellers))
+
+
+def _once(links: Iterable[Link]) -> list[Link]:
+    """One link for each pair of articles, however many events they share: a circle before others."""
+    found: dict[tuple[str, str], Link] = {}
+    for one in links:
+        pair = one.article, one.other
+        found[pair] = min(found.get(pair, one), one, key=lambda link: (not link.is_circular, link.reason))
     return [found[pair] for pair in sorted(found)]
 
 
-def _stories(connection: Connection, ids: Sequence[str]) -> Iterator[list[Teller]]:
-    """The articles that tell each event of these articles, where one of them names a source that may have an article of its own."""
-    theirs = (
-        select(member.c.entry).select_from(_claims()).join(article, article.c.key == reading.c.article_key).where(article.c.id.in_(ids))
-    )
-    sources = _sources(connection, theirs)
+def _stories(connection: Connection, which: ColumnElement[bool]) -> Iterator[list[Teller]]:
+    """The articles that tell each of some events, where one of them names a source that may have an article of its own."""
+    sources = _sources(connection, which)
     if not sources:
         return
     rows = select(
@@ -51,7 +61,7 @@ def _stories(connection: Connection, ids: Sequence[str]) -> Iterator[list[Teller
     yield from stories.values()
 
 
-def _sources(connection: Connection, entries: Select[str]) -> dict[tuple[str, str], list[Hop]]:
+def _sources(connection: Connection, which: ColumnElement[bool]) -> dict[tuple[str, str], list[Hop]]:
     """The sources that articles name for an event, by entry and article."""
     rows = (
         select(member.c.entry, article.c.id, hop.c.kind, hop.c.text, actor.c.name)
@@ -61,13 +71,17 @@ def _sources(connection: Connection, entries: Select[str]) -> dict[tuple[str, st
             .join(hop, hop.c.claim_key == claim.c.key)
             .join(actor, actor.c.key == hop.c.actor_key)
         )
-        .where(member.c.entry.in_(entries), hop.c.kind.in_([kind.value for kind in CITABLE]))
+        .where(which, hop.c.kind.in_([kind.value for kind in CITABLE]))
         .distinct()
     )
     sources: defaultdict[tuple[str, str], list[Hop]] = defaultdict(list)
     for row in sorted(connection.execute(rows)):  # databases do not sort words alike
         sources[row.entry, row.id].append(Hop(Actor(None, row.name), SourceKind(row.kind), row.text, None))
     return dict(sources)
+
+
+def _batches(of: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (of[start : start + _BATCH] for start in range(0, len(of), _BATCH))
 
 
 def _claims() -> FromClause:

@@ -128,7 +128,7 @@ def _loaded(connection: Connection, keys: Sequence[int], loader: Loader) -> Iter
 
 
 def _with_origins(connection: Connection, entries: Mapping[str, tuple[Found, ...]], loader: Loader) -> list[Gathered]:
-    shelf = shelve(connection, loader, [one for found in entries.values() for one in found])
+    shelf = shelve(connection, loader, [one for found in entries.values() for one in found], whole=False)
     return [Gathered(entry, found, origins([Told(one.claim, one.article) for one in found], shelf)) for entry, found in entries.items()]
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, select
 
 from sayso.ledger.origins import FURTHEST, Shelf, needs_own_claims
-from sayso.ledger.sql.citing import links_around
+from sayso.ledger.sql.citing import citations_in, links_around
+from sayso.ledger.sql.linking import links_of
 from sayso.ledger.sql.load import Loader, readings_with_articles
 from sayso.ledger.sql.rows import article_of
 from sayso.ledger.sql.tables import article, claim, reading
@@ -17,12 +18,20 @@ from sayso.model import Article, Claim, Link
 _BATCH = 200
 
 
-def shelve(connection: Connection, loader: Loader, found: Sequence[Found]) -> Shelf:
+def shelve(connection: Connection, loader: Loader, found: Sequence[Found], *, whole: bool = True) -> Shelf:
     """The articles of these claims with their links, and all they take from, however far, with their claims.
 
     An article without links needs its own claims only where one of them may say more than the claim that was found.
+
+    Args:
+        whole: all links of the articles, as whoever looks at an article wants to see them; else of those that cite another only the
+            links for the events of these claims, which is all that tracing these claims needs.
     """
     links: dict[str, dict[Link, None]] = {}
+    if not whole:
+        for one in citations_in(connection, sorted({one.entry for one in found if one.entry})):
+            for end in (one.article, one.other):
+                links.setdefault(end, {})[one] = None
     seen: set[str] = set()
     reached = {one.article.id for one in found}
     for _ in range(FURTHEST):
@@ -30,11 +39,12 @@ def shelve(connection: Connection, loader: Loader, found: Sequence[Found]) -> Sh
         if not reached:
             break
         seen |= reached
-        made = links_around(connection, sorted(reached))
+        made = (links_around if whole else links_of)(connection, sorted(reached))
         for one in made:
             for end in (one.article, one.other):
                 links.setdefault(end, {})[one] = None
-        reached = {one.other for one in made if one.article in seen} | {one.article for one in made if one.is_circular}
+        cited = [one for name in reached for one in links.get(name, ())]
+        reached = {one.other for one in cited if one.article in seen} | {one.article for one in cited if one.is_circular}
     linked = seen & links.keys()
     own = {one.article.id for one in found if needs_own_claims(one.claim, one.article)}
     articles = _articles(connection, sorted(linked))
