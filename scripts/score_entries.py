@@ -1,0 +1,265 @@
+"""How well are events told apart and brought together? Entries on the dev topics of ECB+, against baselines of the same run.
+
+python -m scripts.score_entries [--shared FOLDER]
+
+Reads FOLDER/data/coref. Gold mentions: the annotated event words of the annotated sentences, with the topic given, brought together by the
+stem of the word alone, by the words as entries are without an encoder, and by the encoder's vectors with the stem. Predicted mentions: what
+the default reader makes of the whole texts, as entries of claims; baselines are the stems of the same claims, and every claim alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import importlib.util
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from sayso.annotate import segment
+from sayso.encoder import Encoder
+from sayso.encoder.decode import spans_at
+from sayso.encoder.records import FloatArray
+from sayso.ledger.merge import gather
+from sayso.ledger.sketch import Sketch, deeds, is_content, sketch, stem, stems, themes
+from sayso.model import Article, EventType, Passage, RawArticle
+from sayso.pipeline import Pipeline
+
+ROOT = Path(__file__).resolve().parent.parent
+AROUND = 60  # characters before and after a gold mention that say what it is about
+
+Place = tuple[str, int, int]  # document, start, end
+Clusters = list[frozenset[Place]]
+NOTHING: tuple[None, None] = (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One gold event mention with its encoder vector."""
+
+    place: Place
+    topic: str
+    chain: str
+    words: str
+    around: str
+    vector: FloatArray
+
+
+def documents(shared: Path) -> list[dict[str, Any]]:
+    """The dev documents."""
+    with gzip.open(shared / "data" / "coref" / "ecbplus.dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def scorer(shared: Path) -> ModuleType:
+    """The scorer that lies beside the corpus."""
+    spec = importlib.util.spec_from_file_location("coref_score", shared / "data" / "coref" / "score.py")
+    if spec is None or spec.loader is None:
+        sys.exit(f"there is no scorer in {shared}: give the folder of the corpora (--shared)")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def subtopic(document: str) -> str:
+    """ECB+ names its documents TOPIC_NUMBERecb or TOPIC_NUMBERecbplus: two events a topic."""
+    topic, _, rest = document.partition("_")
+    return topic + rest.lstrip("0123456789")
+
+
+def grouped(places: Iterable[tuple[Place, Hashable]]) -> Clusters:
+    """Places gathered by their key."""
+    found: defaultdict[Hashable, set[Place]] = defaultdict(set)
+    for place, key in places:
+        found[key].add(place)
+    return [frozenset(some) for some in found.values()]
+
+
+# -- gold mentions -----------------------------------------------------------------------------------------------------------------------
+
+
+def mentions(rows: Sequence[dict[str, Any]], encoder: Encoder) -> Iterator[Mention]:
+    """The event mentions of the annotated sentences."""
+    for row in rows:
+        wanted = [one for one in row["mentions"] if one["kind"] == "event" and one["sel"]]
+        text: str = row["text"]
+        segmented = segment(Article(row["id"], text, (Passage(0, len(text)),)))
+        [reading] = encoder.read([(text, [(one.start, one.end) for one in segmented.sentences])], layers=())
+        vectors = dict[tuple[int, int], FloatArray]()
+        for stretch in reading.stretches:
+            at, spans = spans_at(stretch.pieces, [(one["s"], one["e"]) for one in wanted])
+            if len(at):
+                found = encoder.linker.event_vectors(stretch.views, spans)
+                vectors |= {(wanted[index]["s"], wanted[index]["e"]): vector for index, vector in zip(at.tolist(), found, strict=True)}
+        for one in wanted:
+            s, e = one["s"], one["e"]
+            if (s, e) in vectors:
+                around = text[max(0, s - AROUND) : s] + " " + text[e : e + AROUND]
+                yield Mention((row["id"], s, e), subtopic(row["id"]), one["chain"], text[s:e], around, vectors[s, e])
+
+
+def key(mention: Mention) -> str:
+    """The stem of the last word."""
+    return stem(mention.words.casefold().split()[-1])
+
+
+def as_sketch(number: int, mention: Mention) -> Sketch:
+    """A mention as a claim whose parties are its topic: entries with everything but parties, types and times."""
+    words = [stem(word) for word in mention.around.casefold().split() if is_content(word)]
+    return Sketch(
+        id=f"{number:06}",
+        article=mention.place[0],
+        actors=frozenset({mention.topic}),
+        recipients=frozenset({f"of {mention.topic}"}),
+        type=EventType.CONSULT,
+        deeds=deeds(mention.words),
+        about=stems(mention.around),
+        themes=themes(words),
+        place=frozenset(),
+        days=NOTHING,
+        published=NOTHING,
+    )
+
+
+def by_entries(found: Sequence[Mention], similar: Callable[[Sketch, Sketch], float] | None = None) -> Clusters:
+    """The groups that the ledger makes of these mentions."""
+    sketches = {f"{number:06}": one for number, one in enumerate(found)}
+    made = gather([as_sketch(number, one) for number, one in enumerate(found)], similar)
+    return [frozenset(sketches[name].place for name in group.claims) for group in made]
+
+
+def told_by(found: Sequence[Mention], encoder: Encoder) -> Callable[[Sketch, Sketch], float]:
+    """Nearness in meaning by the encoder: the chance that two mentions are of one event."""
+    vectors, names = np.stack([one.vector for one in found]), np.array([key(one) for one in found])
+    chances = encoder.same_event(vectors, vectors, names[:, None] == names[None, :])
+    return lambda one, other: float(chances[int(one.id), int(other.id)])
+
+
+def by_vectors(found: Sequence[Mention], encoder: Encoder, cut: float) -> Clusters:
+    """Mean-link groups of the encoder's log-odds, stems counted in, within each topic."""
+    clusters: Clusters = []
+    for topic in sorted({one.topic for one in found}):
+        some = [one for one in found if one.topic == topic]
+        vectors, names = np.stack([one.vector for one in some]), np.array([key(one) for one in some])
+        chances = encoder.same_event(vectors, vectors, names[:, None] == names[None, :])
+        likely = np.clip(chances.astype(np.float32), 1e-6, 1 - 1e-6)
+        odds: FloatArray = np.log(likely / (1 - likely)) - np.float32(cut)
+        clusters += [frozenset(some[i].place for i in group) for group in mean_link(odds)]
+    return clusters
+
+
+def mean_link(scores: FloatArray) -> list[list[int]]:
+    """Join the two groups with the highest mean score between them until none is above zero."""
+    groups = {i: [i] for i in range(len(scores))}
+    mean = scores.astype(np.float64)
+    np.fill_diagonal(mean, -np.inf)
+    while len(groups) > 1:
+        one, other = divmod(int(mean.argmax()), len(mean))
+        if mean[one, other] <= 0:
+            break
+        n, m = len(groups[one]), len(groups[other])
+        mean[one] = mean[:, one] = (n * mean[one] + m * mean[other]) / (n + m)
+        mean[one, one] = -np.inf
+        mean[other] = mean[:, other] = -np.inf
+        groups[one] += groups.pop(other)
+    return list(groups.values())
+
+
+# -- predicted mentions ------------------------------------------------------------------------------------------------------------------
+
+
+def claimed(rows: Sequence[dict[str, Any]], pipeline: Pipeline) -> Iterator[tuple[Place, Sketch]]:
+    """The claims of the default reader, at the places of their triggers; ECB+ has no dates of publication."""
+    raws = [RawArticle(row["text"], f"{row['id']}.txt") for row in rows]
+    names = {raw.text: row["id"] for raw, row in zip(raws, rows, strict=True)}
+    for result in pipeline.read(raws):
+        if isinstance(result, Exception) or not hasattr(result, "claims"):
+            continue
+        for claim in result.claims:
+            place = claim.trigger.passage
+            yield (names[result.article.text], place.start, place.end), sketch(claim, result.article)
+
+
+def report(shared: Path) -> str:
+    """The tables, as Markdown."""
+    rows, score, encoder = documents(shared), scorer(shared), Encoder.load()
+    gold_of = [row | {"mentions": [one for one in row["mentions"] if one["kind"] == "event"]} for row in rows]
+    gold = score.clusters(gold_of, selected=True)
+    found = list(mentions(rows, encoder))
+    systems: dict[str, Clusters] = {
+        "every mention alone": [frozenset({one.place}) for one in found],
+        "same stem, no topic": grouped((one.place, key(one)) for one in found),
+        "same stem, gold topic": grouped((one.place, (one.topic, key(one))) for one in found),
+        "entries by words, gold topic": by_entries(found),
+        "entries by vectors and stem, gold topic": by_entries(found, told_by(found, encoder)),
+        "mean link of vectors and stem, gold topic": by_vectors(found, encoder, cut=-0.5),
+    }
+    lines = [
+        f"Gold mentions: {len(found)} of {sum(len(some) for some in gold)}.",
+        "",
+        "| gold mentions | MUC | B3 | CEAFe | CoNLL |",
+        "|---|---|---|---|---|",
+    ]
+    lines += [line(name, score.evaluate(gold, given)) for name, given in systems.items()]
+    claims = dict(claimed(rows, Pipeline()))
+    wanted = {place for some in gold for place in some}
+    places = matched(claims, wanted)
+    kept = [(places[place], one) for place, one in claims.items() if place in places]
+    by_id = {one.id: place for place, one in kept}
+    entries = [frozenset(by_id[name] for name in group.claims) for group in gather(one for _, one in kept)]
+    predicted = {
+        "every claim alone": [frozenset({place}) for place, _ in kept],
+        "same stem, gold topic": grouped((place, (subtopic(place[0]), stem(sorted(one.deeds)[-1]))) for place, one in kept),
+        "entries": entries,
+    }
+    covered = [some for some in (frozenset(some & set(places.values())) for some in gold) if some]
+    lines += [
+        "",
+        f"Of {len(wanted)} gold mentions, {len(set(places.values()))} are claims.",
+        "",
+        "| predicted mentions | CoNLL, all gold | CoNLL, gold that are claims |",
+        "|---|---|---|",
+    ]
+    lines += [
+        f"| {name} | {score.evaluate(gold, given)['conll']:.3f} | {score.evaluate(covered, given)['conll']:.3f} |"
+        for name, given in predicted.items()
+    ]
+    return "\n".join(lines)
+
+
+def matched(claims: Mapping[Place, Sketch], wanted: set[Place]) -> dict[Place, Place]:
+    """The gold mention that each trigger touches, each once."""
+    by_document: defaultdict[str, list[Place]] = defaultdict(list)
+    for place in sorted(wanted):
+        by_document[place[0]].append(place)
+    found: dict[Place, Place] = {}
+    for place in sorted(claims):
+        touching = (other for other in by_document[place[0]] if other[1] < place[2] and place[1] < other[2])
+        gold = next((other for other in touching if other not in found.values()), None)
+        if gold:
+            found[place] = gold
+    return found
+
+
+def line(name: str, figures: Mapping[str, Any]) -> str:
+    """One row."""
+    parts = " | ".join(f"{figures[part]['f1']:.3f}" for part in ("muc", "b3", "ceafe"))
+    return f"| {name} | {parts} | {figures['conll']:.3f} |"
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="folder of the corpora")
+    print(report(parser.parse_args().shared))
+
+
+if __name__ == "__main__":
+    main()
