@@ -104,7 +104,7 @@ _FILTERS = (
         help="Only what is asserted, alleged or denied, or a FactBank value (CT+, PS- ...); may be repeated.",
     ),
     click.option("--source", metavar="NAME", help="Only on the word of this source, anywhere in the chain, the outlet included."),
-    click.option("--limit", metavar="N", type=click.IntRange(min=1), help="At most so many claims."),
+    click.option("--limit", metavar="N", type=click.IntRange(min=1), help="Only the first N of them."),
 )
 
 
