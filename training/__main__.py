@@ -27,7 +27,7 @@ def arguments() -> argparse.Namespace:
     train = steps.add_parser("train", help="train, or go on with a run")
     train.add_argument("--run", required=True, help="a table of the configuration under [run]")
     quantise = steps.add_parser("quantise", help="write the graph and what stands beside it")
-    quantise.add_argument("--checkpoint", help="RUN/FILE.pt (default: of the configuration)")
+    quantise.add_argument("--checkpoint", action="append", help="RUN/FILE.pt; of several their mean (default: of the configuration)")
     quantise.add_argument("--float", action="store_true", help="leave the numbers as they are, to see what int8 costs")
     steps.add_parser("calibrate", help="choose thresholds and calibration on dev")
     steps.add_parser("crossval", help="cross-validate the roots of pairs")
@@ -52,8 +52,8 @@ def main() -> None:
     elif given.step == "quantise":
         from training import quantise
 
-        checkpoint = settings.runs(config) / (given.checkpoint or config["quantise"]["checkpoint"])
-        quantise.write(checkpoint, config, config["quantise"]["version"], folder, as_float=given.float)
+        checkpoints = [settings.runs(config) / name for name in given.checkpoint or config["quantise"]["checkpoints"]]
+        quantise.write(checkpoints, config, config["quantise"]["version"], folder, as_float=given.float)
     elif given.step == "crossval":
         from training.crossval import crossval
 

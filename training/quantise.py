@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,12 @@ COREF_LAYERS = ["party", "claim_source", "name", "mention"]
 LINK_WEIGHTS = ("attribution_weight", "attribution_bias", "role_weight", "role_bias", "coref_weight", "coref_bias", "event_scale")
 
 
-def arrays_of(checkpoint: Path, config: dict[str, Any]) -> Arrays:
-    """The averaged weights of a checkpoint as numpy arrays."""
+def arrays_of(checkpoints: Sequence[Path], config: dict[str, Any]) -> Arrays:
+    """The averaged weights of a checkpoint as numpy arrays; of several that went on from one another, their mean."""
     from training.train import mean_of
 
-    return {name: value.numpy() for name, value in mean_of(checkpoint, config).state_dict().items()}
+    read = [mean_of(checkpoint, config).state_dict() for checkpoint in checkpoints]
+    return {name: np.mean([weights[name].numpy() for weights in read], axis=0, dtype=np.float32) for name in read[0]}
 
 
 def activation_peaks(arrays: Arrays, heads: int, feeds: list[dict[str, np.ndarray]]) -> Arrays:
@@ -119,10 +121,10 @@ def plain_config(config: dict[str, Any], arrays: Arrays, version: str) -> dict[s
     }  # fmt: skip
 
 
-def write(checkpoint: Path, config: dict[str, Any], version: str, folder: Path, as_float: bool = False) -> None:
+def write(checkpoints: Sequence[Path], config: dict[str, Any], version: str, folder: Path, as_float: bool = False) -> None:
     """Write every file of the encoder but its card."""
     folder.mkdir(parents=True, exist_ok=True)
-    arrays = arrays_of(checkpoint, config)
+    arrays = arrays_of(checkpoints, config)
     (folder / "model.onnx").write_bytes(graph_of(arrays, config, as_float).SerializeToString())
     np.savez(folder / "links.npz", **link_weights(arrays))
     shutil.copyfile(settings.backbone() / "tokenizer.json", folder / "tokenizer.json")

@@ -22,6 +22,7 @@ class Weighing:
         source: weight of each sign that somebody is a source of an event.
         heard, alone: a source is anybody likelier than this, where an attribution holds the event and where none does.
         side: a party is anybody likelier than this.
+        stranger: somebody whom the tables do not know must be likelier than this.
         fallback: on a side where nobody is, the likeliest if likelier than this.
         certainty: by how much what is asserted, alleged or denied counts more than its probability.
         decided: how likely a party is right that the reader of the words chose itself.
@@ -38,6 +39,7 @@ class Weighing:
     heard: float
     alone: float
     side: float
+    stranger: float
     fallback: float
     certainty: Mapping[str, float]
     decided: float

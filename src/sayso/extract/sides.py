@@ -89,7 +89,7 @@ class Chooser:
         possible = self.possible(event)
         signs = self.signs(event, possible)
         chances = {
-            side: {one: weighed(signs[side][one], weights) for one in possible}
+            side: {name: self._chance(one, signs[side][name], weights) for name, one in possible.items()}
             for side, weights in (("actor", self._weighing.actor), ("recipient", self._weighing.recipient))
         }
         did, suffered = divided(chances["actor"], chances["recipient"], self._weighing.side, self._weighing.fallback)
@@ -99,6 +99,12 @@ class Chooser:
             actor=chances["actor"][did[0]] if did else 0.0,
             recipient=chances["recipient"][suffered[0]] if suffered else 0.0,
         )
+
+    def _chance(self, one: Possible, signs: Signs, weights: Mapping[str, float]) -> float:
+        """How likely somebody is right on a side; nothing for a stranger who is not likely enough ("an unholy alliance")."""
+        chance = weighed(signs, weights)
+        is_stranger = one.actor.id is None and one.actor.country is None
+        return 0.0 if is_stranger and chance < self._weighing.stranger else chance
 
     def possible(self, event: EventMention) -> dict[str, Possible]:
         """Everybody whom the candidates of an event stand for, by unit."""
