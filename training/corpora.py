@@ -308,7 +308,7 @@ def claim_pairs(rows: Rows, tokenizer) -> Iterator[Document]:
 Reader = Callable[[Path, Any], Iterator[Document]]
 READERS: dict[str, list[Reader]] = {
     "claims": [lambda d, t: claims(read(d / "claims/train.jsonl.gz"), t)],
-    "passages": [lambda d, t: claims(passages.rows(), t)],
+    "passages": [lambda _, t: claims(passages.rows(), t)],
     "polnear": [lambda d, t: attribution(d / "attribution/train.jsonl.gz", t)],
     "re3d": [lambda d, t: names(d / "entities/re3d.train.jsonl", "re3d", "mention", t)],
     "gum": [lambda d, t: gum(d / "entities/gum.train.jsonl", t)],
@@ -332,7 +332,7 @@ READERS: dict[str, list[Reader]] = {
     ],
     "claim_pairs": [
         lambda d, t: claim_pairs(read(d / "claims/train.jsonl.gz"), t),
-        lambda d, t: claim_pairs(passages.rows(), t),
+        lambda _, t: claim_pairs(passages.rows(), t),
     ],
 }
 DEV_READERS: dict[str, Reader] = {

@@ -34,10 +34,7 @@ class Session:
     def run(self, outputs: Sequence[str], feed: Feed) -> list[FloatArray]:
         """The named outputs for one window: float32 (1, pieces, n) each."""
         session = self._session()
-        given = dict(feed)
-        if any(wanted.name == "mask" for wanted in session.get_inputs()):  # weights up to 1.1 could be run in padded batches
-            given["mask"] = np.ones_like(feed["ids"])
-        made: list[FloatArray] = session.run(list(outputs), given)
+        made: list[FloatArray] = session.run(list(outputs), dict(feed))
         return made
 
     def _session(self) -> Any:

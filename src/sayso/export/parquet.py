@@ -57,6 +57,7 @@ SCHEMA = pa.schema(
         "more_evidence": pa.list_(_WORDS),
         "event_type": _TEXT,
         "mode": _TEXT,
+        "auxiliary_modes": pa.list_(_TEXT),
         "contexts": pa.list_(_TEXT),
         "trigger": _WORDS,
         "actors": pa.list_(_PARTY),

@@ -7,6 +7,7 @@ from typing import Any
 
 from sayso.model.article import Article
 from sayso.model.claim import Claim, Hop, Party, Place, Quoted, When
+from sayso.model.codebook import auxiliary_modes
 from sayso.model.entry import Lineage, Link, Origin
 from sayso.model.judgement import Judgement, standing_record
 from sayso.model.passage import Passage
@@ -47,6 +48,7 @@ def to_record(
         "more_evidence": [_words(passage, article.text) for passage in claim.more_evidence],
         "event_type": claim.event_type.value,
         "mode": claim.mode,
+        "auxiliary_modes": list(auxiliary_modes(claim.factuality, claim.when.interval if claim.when else None, article.published.date)),
         "contexts": list(claim.contexts),
         "trigger": _quoted(claim.trigger),
         "actors": [_party(party) for party in claim.actors],
