@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.ledger import merge
 from sayso.ledger.marks import looked_up, marks
 from sayso.ledger.merge import Bonds, Gathered, Gathering, InMemory, gather
 from sayso.ledger.nearness import NEAR, nearness
@@ -97,6 +98,35 @@ def test_claims_that_come_and_go_one_by_one_end_where_all_at_once_do(chance: ran
     assert kept.gathered() == gather(claims)
     gathering.change(claims[:n_gone], [])
     assert kept.gathered() == gather(claims[n_gone:])
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_order_changes_nothing_where_a_few_stand_for_many(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    monkeypatch.setattr(merge, "FIRST", 2)
+    monkeypatch.setattr(merge, "STANDING", 1)
+    draw = random.Random(seed)
+    days = [f"2031-05-{day:02}" for day in range(1, 29)]
+    deeds_ = ("bombed", "struck", "shelled", "met", "visited", "helped")
+    rows = {
+        f"{number}": {
+            "text": f"They [{draw.choice(deeds_)}] {draw.choice(('a depot', 'a nuclear plant', 'the harbour', ''))}.",
+            "who": draw.sample(["VEL", "BEL"], draw.randint(0, 1)),
+            "whom": ["ARV"],
+            "type": draw.choice(("ASSAULT", "AID")),
+            "published": draw.choice(days),
+        }
+        for number in range(60)
+    }
+    claims = [told(*row) for row in rows.items()]
+    kept = InMemory()
+    gathering = Gathering(kept)
+    while claims_left := [one for one in claims if not list(kept.known([one.id]))]:
+        gathering.change([], draw.sample(claims_left, min(3, len(claims_left))))
+        late = draw.sample([one for one in claims if list(kept.known([one.id]))], 2)
+        gathering.change(late, [])
+        gathering.change([], late)
+    assert kept.gathered() == gather(claims)
+    assert 1 < len(kept.gathered()) < len(claims)
 
 
 def test_nearness_has_no_direction() -> None:
