@@ -45,7 +45,12 @@ def plan(n_pieces: int, starts: Sequence[int], size: int, overlap: int) -> list[
     spans = _cut(borders, size, overlap)
     even = (n_pieces + (len(spans) - 1) * overlap) // len(spans)
     trials = (_cut(borders, length, overlap) for length in range(even, size, FINENESS))
-    whole = (trial for trial in trials if len(trial) == len(spans) and {end for _, end in trial} <= set(borders))
+    least = min(overlap, _least_overlap(spans))
+    whole = (
+        trial
+        for trial in trials
+        if len(trial) == len(spans) and {end for _, end in trial} <= set(borders) and _least_overlap(trial) >= least
+    )
     return _owned(next(whole, spans), borders)
 
 
@@ -60,6 +65,11 @@ def _cut(borders: Sequence[int], size: int, overlap: int) -> list[tuple[int, int
             return spans
         back = borders[max(bisect_right(borders, end - overlap) - 1, 0)]
         first = back if back > first else end
+
+
+def _least_overlap(spans: Sequence[tuple[int, int]]) -> int:
+    """Pieces that each span at least shares with the one before it."""
+    return min((end - first for (_, end), (first, _) in itertools.pairwise(spans)), default=0)
 
 
 def _owned(spans: Sequence[tuple[int, int]], borders: Sequence[int]) -> list[Window]:
