@@ -29,7 +29,7 @@ from sayso.annotate.rules import RulesAnnotator
 from sayso.clean import clean
 from sayso.encoder import Encoder
 from sayso.extract import extract
-from sayso.extract.confidence import signs_of
+from sayso.extract.confidence import marks_of, signs_of
 from sayso.extract.sides import OF_STATE, Chooser, Possible
 from sayso.extract.voices import heard
 from sayso.extract.who import Who
@@ -221,7 +221,8 @@ def claim_examples(number: int, article: Ready, weights: Weighing) -> Iterator[C
     right = {claim for one in matched([article.key], compared) for pair in one.pairs for claim in pair.typed}
     for claim, one in zip(claims, compared, strict=True):
         event: EventMention = events[claim.trigger.passage]
-        own = {**article.signs[event.trigger], **signs_of(chooser.sides(event), claim.chain)}
+        marks = marks_of(event.trigger, article.annotated.article.title_passage, claim.denied_by)
+        own = {**article.signs[event.trigger], **signs_of(chooser.sides(event), claim.chain), **marks}
         yield ClaimExample(own, one in right, number, one)
 
 

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 
 from sayso.extract.chains import denying
-from sayso.extract.confidence import confidence
+from sayso.extract.confidence import confidence, marks_of
 from sayso.extract.dating import when
 from sayso.extract.denials import spread_denials
 from sayso.extract.evidence import evidence, sentence_of
@@ -61,7 +61,7 @@ def _claim(event: EventMention, annotated: Annotated, who: Who, chooser: Chooser
         denied_by=deniers,
         mode=event.mode,
         contexts=event.contexts,
-        confidence=confidence(event, sides, hops, weights),
+        confidence=confidence(event, sides, hops, marks_of(event.trigger, annotated.article.title_passage, deniers), weights),
     )
 
 

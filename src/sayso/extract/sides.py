@@ -60,12 +60,18 @@ class Possible:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The parties of an event, likeliest first, and how likely the first of each side is right."""
+    """The parties of an event, likeliest first.
+
+    Args:
+        actor, recipient: how likely the first of each side is right; 0 where there is none.
+        signs: what else they say for or against the claim, under the names of data/confidence.json.
+    """
 
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
     actor: float
     recipient: float
+    signs: Signs = field(default_factory=dict)
 
 
 class Chooser:
@@ -98,7 +104,13 @@ class Chooser:
             recipients=tuple(possible[one].best["recipient"][1] for one in suffered),
             actor=chances["actor"][did[0]] if did else 0.0,
             recipient=chances["recipient"][suffered[0]] if suffered else 0.0,
+            signs=self._of_both({"actor": did[:1], "recipient": suffered[:1]}, possible),
         )
+
+    def _of_both(self, chosen: Mapping[str, Sequence[str]], possible: Mapping[str, Possible]) -> Signs:
+        """Is either named elsewhere only, and how much of the article is about it?"""
+        far = {f"{side} elsewhere": float(possible[one].sentences > 0) for side, names in chosen.items() for one in names}
+        return far | {f"share of {side}": self._shares.get(one, 0.0) for side, names in chosen.items() for one in names}
 
     def _chance(self, one: Possible, signs: Signs, weights: Mapping[str, float]) -> float:
         """How likely somebody is right on a side; nothing for a stranger who is not likely enough ("an unholy alliance")."""
