@@ -15,6 +15,7 @@ from sayso.errors import NotFoundError
 from sayso.ledger import Selection
 from sayso.ledger.sql import SQLStore
 from sayso.ledger.sql.connect import connect
+from sayso.ledger.sql.placing import InDatabase
 from sayso.model import Actor, Article, Claim, EventType, Interval, Precision, Reading, Versions, When
 
 ARV, VEL, BEL = (Actor(f"state:{code}", name, code, "GOV") for code, name in (("ARV", "Arvania"), ("VEL", "Velia"), ("BEL", "Belmora")))
@@ -186,3 +187,17 @@ def test_what_is_left_of_an_entry_when_a_claim_of_it_is_dropped_is_held_then_and
     clocked.add(Reading(told(1, 4).article, (), NEWER))
     then, now = clocked.since("2031-06-02T12:00:00Z")
     assert ([len(one.found) for one in then], [len(one.found) for one in now]) == ([2], [1])
+
+
+def test_a_strand_that_was_looked_at_is_whole_after_a_claim_was_put_there(store: SQLStore) -> None:
+    readings = [told(0, 3), told(1, 4), told(2, 4)]
+    for one in readings:
+        store.add(one)
+    with store._writing() as connection:
+        kept = InDatabase(connection)
+        known = {one.id: one for one in kept.known([reading.claims[0].id for reading in readings])}
+        first, second, other = (known[reading.claims[0].id] for reading in readings)
+        place = kept.places([first])[first.id]
+        assert kept.strands([place.strand])[place.strand] == [first, second]
+        kept.put(other, place)
+        assert {*kept.strands([place.strand])[place.strand]} == {first, second, other}

@@ -156,7 +156,8 @@ class InDatabase:
         for n, known in self._strands.items():
             if place.strand in known:
                 insort(known[place.strand], one, key=_order)
-                del known[place.strand][n:]
+                if n is not None:
+                    del known[place.strand][n:]
             elif not before and place.strand == one.order:
                 known[place.strand] = [one]
         self._unwritten[key] = {"claim_key": key, "entry": entry_id(place.entry), "strand": place.strand, "rank": one.order}

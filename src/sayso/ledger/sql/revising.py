@@ -200,13 +200,16 @@ def differing(connection: Connection) -> Iterator[Disagreement]:
 
 
 def _misnamed(connection: Connection) -> Iterator[Disagreement]:
-    """The same for what was said of names: in the claims, as read, of articles in which it stands on any."""
+    """The same for what was said of names: in the claims, as read, of articles in which it stands on any, if they were read since."""
     for said in judging.about_names(connection):
         if said.kind is JudgementKind.SAME and not said.undone:
-            for article_key in articles_of(connection, judging.key_of(connection, said)):
-                current = _current(connection, article_key)
-                if current is not None:
-                    yield from misnamed(said, list(claims_of(connection, _base_of(connection, current)).values()))
+            now, base_of = reading.alias(), revision.c.base_key
+            made = revision.join(now, now.c.key == revision.c.reading_key).join(reading, reading.c.key == base_of)
+            rows = select(base_of).distinct().select_from(made.join(claim, claim.c.reading_key == now.c.key).join(judged))
+            since = rows.where(now.c.superseded_at.is_(None), reading.c.read_at > said.at)
+            stands = since.where(judged.c.judgement_key == judging.key_of(connection, said))
+            for base in connection.execute(stands.order_by(base_of)).scalars().all():
+                yield from misnamed(said, list(claims_of(connection, base).values()))
 
 
 _VERDICTS = (JudgementKind.ACCEPT, JudgementKind.CORRECT)
