@@ -24,6 +24,7 @@ PEOPLE = frozenset(
     "politicians prosecutor prosecutors rebel rebels refugee refugees resident residents scholar scholars scientist scientists "
     "soldier soldiers source sources spokesman spokesperson spokeswoman witness witnesses woman".split()
 )
+FIRST_PERSON = frozenset("i me my our ours us we".split())
 GENERIC = frozenset("a agency and group inc ltd news newspaper of online press service the times tv world".split())
 _DENIAL = re.compile(
     r"\b(den(?:y|ies|ied|ying|ial)|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?|disput(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?)\b", re.IGNORECASE
@@ -117,6 +118,8 @@ def tidy(hops: Iterable[Hop], annotated: Annotated) -> tuple[Hop, ...]:
     """Nobody twice, not the publisher, and an unspecified source only where no better one is known."""
     kept: list[Hop] = []
     for hop in hops:
+        if hop.actor.id is None and hop.actor.name.casefold() in FIRST_PERSON:
+            continue  # nobody knows whose quotation it stands in
         if not is_publisher(hop, annotated.article.publisher) and all(key(hop.actor) != key(other.actor) for other in kept):
             kept.append(hop)
     named_hops = [hop for hop in kept if hop.kind is not SourceKind.UNSPECIFIED]

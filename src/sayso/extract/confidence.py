@@ -11,7 +11,7 @@ from sayso.weighing import Weighing, log_odds, weighed
 
 def confidence(event: EventMention, sides: Sides, chain: Sequence[Hop], marks: Signs, weighing: Weighing) -> float:
     """The event's own probability, moved by who its parties are (an unresolved pronoun is mostly nobody) and how likely."""
-    return weighed(signs_of(sides, chain) | marks, weighing.parties, start=log_odds(event.probability))
+    return weighed({**signs_of(sides, chain), **marks}, weighing.parties, start=log_odds(event.probability))
 
 
 def marks_of(trigger: Passage, title: Passage | None, deniers: Sequence[Party]) -> Signs:
@@ -27,7 +27,13 @@ def signs_of(sides: Sides, chain: Sequence[Hop]) -> dict[str, float]:
         signs["both sides"] = 1.0
     if chain:
         signs["sourced"] = 1.0
-    return signs | sides.signs | {"actor": sides.actor, "recipient": sides.recipient, "actor and recipient": sides.actor * sides.recipient}
+    return {
+        **signs,
+        **sides.signs,
+        "actor": sides.actor,
+        "recipient": sides.recipient,
+        "actor and recipient": sides.actor * sides.recipient,
+    }
 
 
 def _known(parties: Sequence[Party]) -> str:

@@ -25,6 +25,7 @@ SPOKEN: Final = frozenset(
         EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT, EventType.CONSULT, EventType.AGREE,
     }
 )  # fmt: skip
+NAMELESS: Final = frozenset("a all an another any both each some such that the these this those".split())  # left of a phrase cut in two
 NEAR: Final = 150  # characters between an event and a source that may well be its actor ("Arvania warned")
 FAR: Final = 400  # characters; farther is all the same
 SENTENCES: Final = 3  # farther words count only where the reader itself thinks of them
@@ -127,6 +128,8 @@ class Chooser:
             if away > SENTENCES and max(candidate.actor, candidate.recipient) < LEAST:
                 continue
             for actor in self._who.of(candidate.passage):
+                if actor.id is None and actor.name.casefold() in NAMELESS:
+                    continue
                 self._add(found.setdefault(unit(actor), Possible(actor)), candidate, actor, event.trigger, away)
         return found
 
