@@ -26,7 +26,7 @@ class Weighing:
         fallback: on a side where nobody is, the likeliest if likelier than this.
         certainty: by how much what is asserted, alleged or denied counts more than its probability.
         decided: how likely a party is right that the reader of the words chose itself.
-        leniency: the encoder lists triggers and arguments from this share of its own thresholds on, since they are weighed again.
+        leniency: the encoder lists triggers from this share of its own threshold on, since they are weighed again.
         least: claims less likely than this are not kept.
         version: from their content.
     """

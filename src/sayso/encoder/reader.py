@@ -47,7 +47,7 @@ class Encoder:
         Args:
             path: a folder with model.onnx, links.npz, tokenizer.json and config.json.
             threads: for one session; all cores when not given.
-            leniency: triggers and arguments are listed from this share of their thresholds on.
+            leniency: triggers are listed from this share of their threshold on.
 
         Raises:
             EncoderError: something of it is missing or not of this version.

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sayso.extract.who import key
-from sayso.model import Actor, Claim, Party
+from sayso.model import Actor, Claim, Party, Quoted
 
+_LONG = 5  # letters: of words that tell things apart
 _STEM = 4  # letters: attack, attacks, attacked
 
 
@@ -39,10 +40,17 @@ def _with_deniers_of(claim: Claim, denied: Iterable[Claim]) -> Claim:
 
 def _tells_the_same(one: Claim, other: Claim) -> bool:
     """The same type, parties and word: one state does another many a favour, and denies but one of them."""
+    if one.objects and other.objects and not (_words_of(one.objects) & _words_of(other.objects)):
+        return False
     same_word = one.trigger.text.casefold()[:_STEM] == other.trigger.text.casefold()[:_STEM]
     return (
         same_word and one.event_type is other.event_type and _shares(one.actors, other.actors) and _shares(one.recipients, other.recipients)
     )
+
+
+def _words_of(objects: Iterable[Quoted]) -> set[str]:
+    """The longer words, cut to their stems: "shipments of rockets" and "a rocket" are about one thing."""
+    return {word[:_LONG] for words in objects for word in words.text.casefold().split() if len(word) >= _LONG}
 
 
 def _shares(one: Iterable[Party], other: Iterable[Party]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -30,7 +31,11 @@ _DEEDS = frozenset(
 
 
 def denials(
-    sentence: Sentence, own: Sequence[EventMention], before: Sequence[EventMention], attributions: Sequence[Attribution]
+    sentence: Sentence,
+    own: Sequence[EventMention],
+    before: Sequence[EventMention],
+    attributions: Sequence[Attribution],
+    starts: Sequence[int],
 ) -> list[EventMention]:
     """All events so far, with those that this sentence denies marked with who denies them.
 
@@ -39,10 +44,11 @@ def denials(
         own: its events.
         before: the events of the sentences before it.
         attributions: who says what: a charge is something said.
+        starts: where the sentences of the article begin.
 
     Returns:
         `before` and `own`, in order. "Iran denied arming the rebels": the arming. "a charge that both deny": the event charged in the same
-        sentence. "Iran has denied the accusations": deeds of the sentences before that somebody else speaks of.
+        sentence. "Iran has denied the accusations": what somebody else says in the nearest sentence before that holds a charge.
     """
     earlier, current = list(before), list(own)
     for i, word in enumerate(sentence.words):
@@ -61,7 +67,7 @@ def denials(
             continue
         if _denies_charge(sentence, i):
             current = [event for event in current if not _is_the_charge(sentence, i, event)]
-            earlier, current = _deny_charged(sentence, i, who, earlier, current, attributions)
+            earlier, current = _deny_charged(sentence, i, who, earlier, current, attributions, starts)
         else:
             current = [_denied(event, who) if _is_denied(sentence, i, event) else event for event in current]
     return earlier + current
@@ -128,7 +134,13 @@ def _is_charge(sentence: Sentence, start: int) -> bool:
 
 
 def _deny_charged(
-    sentence: Sentence, verb: int, who: Parties, earlier: list[EventMention], current: list[EventMention], said: Sequence[Attribution]
+    sentence: Sentence,
+    verb: int,
+    who: Parties,
+    earlier: list[EventMention],
+    current: list[EventMention],
+    said: Sequence[Attribution],
+    starts: Sequence[int],
 ) -> tuple[list[EventMention], list[EventMention]]:
     start = sentence.tokens[verb].passage.start
     charged = [event for event in current if event.trigger.end <= start and event.factuality is not Factuality.CERTAIN]
@@ -137,7 +149,9 @@ def _deny_charged(
     followed = [event for event in current if event.trigger.start > start]
     if followed and any(word in ("that", "of", "in") for word in sentence.words[verb + 1 : verb + 10]):
         return earlier, [_denied(event, who) if event in followed else event for event in current]
-    hit = [event for event in earlier[-_BACK:] if event.type in _DEEDS and not event.deniers and _is_charged(event, said)]
+    charges = [event for event in earlier[-_BACK:] if event.type in _DEEDS and _is_charged(event, said)]
+    nearest = bisect_right(starts, charges[-1].trigger.start) if charges else 0
+    hit = [event for event in charges if bisect_right(starts, event.trigger.start) == nearest and not event.deniers]
     return [_denied(event, who, soften=False) if event in hit else event for event in earlier], current
 
 

@@ -86,6 +86,7 @@ def find_events(
     events: list[EventMention] = []
     accused: list[Attribution] = []
     last: list[Sided] = []
+    starts = [sentence.start for sentence in segmented.sentences]
     for sentence in sentences_of(segmented, mentions):
         own: list[Sided] = []
         for found in triggers(sentence):
@@ -95,7 +96,7 @@ def find_events(
                     accused.append(said)
         own = inherited(joined(own, sentence), last)
         last = own or last
-        marked = denials(sentence, [one.event for one in own], events, attributions)
+        marked = denials(sentence, [one.event for one in own], events, attributions, starts)
         frames = {one.event.trigger: one.frame for one in own}
         events = [event for event in marked if event.trigger not in frames or is_complete(event, frames[event.trigger])]
     return tuple(_under_accusation(event, accused) for event in events), tuple(accused)
@@ -106,12 +107,13 @@ def with_denials(segmented: Segmented, readings: Readings) -> Readings:
     if not has_denial(segmented.article.text):
         return readings
     events: list[EventMention] = []
+    starts = [sentence.start for sentence in segmented.sentences]
     waiting = sorted(readings.events, key=lambda event: event.trigger)
     for sentence in sentences_of(segmented, readings.mentions):
         end = sentence.tokens[-1].passage.end
         own = [event for event in waiting if event.trigger.start < end]
         waiting = waiting[len(own) :]
-        events = denials(sentence, own, events, readings.attributions)
+        events = denials(sentence, own, events, readings.attributions, starts)
     return replace(readings, events=(*events, *waiting))
 
 
