@@ -18,9 +18,16 @@ def spread_denials(claims: Sequence[Claim]) -> list[Claim]:
     A denier stays when it is a party of the claim or belongs to one (a ministry of the accused state), or when nothing is known that would
     tell. The deniers of a claim also deny the same deed (type, parties and word) told elsewhere in the article by somebody else.
     """
-    kept = [replace(claim, denied_by=tuple(party for party in claim.denied_by if _may_deny(party, claim))) for claim in claims]
+    kept = [
+        replace(claim, denied_by=tuple(one for one in claim.denied_by if _is_somebody(one) and _may_deny(one, claim))) for claim in claims
+    ]
     denied = [claim for claim in kept if claim.denied_by]
     return [_with_deniers_of(claim, denied) for claim in kept]
+
+
+def _is_somebody(denier: Party) -> bool:
+    """Known, or called by a name: of words alone ("always", "the accusation") nobody can say who denies."""
+    return denier.actor.id is not None or denier.actor.country is not None or denier.actor.name[:1].isupper()
 
 
 def _may_deny(denier: Party, claim: Claim) -> bool:
