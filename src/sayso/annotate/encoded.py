@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 PARTY_TYPES = frozenset(
     {MentionType.PERSON, MentionType.ORG, MentionType.GPE, MentionType.NORP, MentionType.PRONOUN, MentionType.DESCRIPTION}
 )
+NOT_ONLY = re.compile(r"\bnot\s+(only|just|merely|simply|alone)\b[^.;:?!]*$", re.IGNORECASE)
+REACH = 40  # characters before a trigger in which "not only" may stand
 UNLIKELY = 0.02  # on both sides: not worth carrying on
 # Layers whose spans are mentions: descriptive phrases first, then names that stand in none of them.
 MENTION_LAYERS = ("mention", "name")
@@ -64,7 +67,7 @@ class EncoderAnnotator:
         """What the encoder read of an article and what the rules did, as one."""
         inside = _Inside(segmented.sentences)
         found = events_of(self.sightings(segmented, reading), ruled.events)
-        events = [replace(one.event, probability=weighed(one.signs, weighing().readings)) for one in found]
+        events = [replace(_affirmed(one.event, segmented), probability=weighed(one.signs, weighing().readings)) for one in found]
         encoded = Readings(tuple(_mentions(reading, inside)), tuple(_attributions(reading, inside)))
         return self._with_candidates(with_denials(segmented, combined(ruled, encoded, events)), reading, ruled.events)
 
@@ -146,6 +149,13 @@ class EncoderAnnotator:
         for event, row in zip(events, self.encoder.role_chances(reading, triggers, words, "source"), strict=True):
             likely = ((place, chance) for place, chance in zip(words, row.tolist(), strict=True) if chance > UNLIKELY)
             yield replace(event, voices=tuple(Voice(Passage(*place), chance) for place, chance in likely))
+
+
+def _affirmed(event: EventMention, segmented: Segmented) -> EventMention:
+    """The event; "not only profiting from the war but learning from it" denies nothing."""
+    before = segmented.article.text[max(0, event.trigger.start - REACH) : event.trigger.start]
+    is_denied = event.factuality.reading == "denied"
+    return replace(event, factuality=Factuality.CERTAIN) if is_denied and NOT_ONLY.search(before) else event
 
 
 class _Inside:
