@@ -8,6 +8,7 @@ long questions take, and the size of the file.
 from __future__ import annotations
 
 import argparse
+import gc
 import random
 import tempfile
 import time
@@ -81,6 +82,9 @@ def asking(store: SQLStore, articles: Iterable[Reading]) -> Iterator[str]:
     pairs = [(claim.actors[0].actor.name, claim.recipients[0].actor.name) for claim in claims]
     words = [draw.choice(claim.objects).text for claim in claims]
     years = [str(draw.randint(2010, 2019)) for _ in claims]
+    del told, claims
+    gc.collect()
+    gc.freeze()  # what was made here and is still held would be looked through again and again while answers are made
     questions = {
         "dossier of two": [Filter(between=pair, limit=SHOWN) for pair in pairs],
         "dossier of two in a year": [

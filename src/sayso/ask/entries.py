@@ -11,6 +11,7 @@ from sayso.ask.compose import Said, compose
 from sayso.ask.filter import Filter
 from sayso.ask.question import Directory, select
 from sayso.errors import QueryError
+from sayso.ledger.judgements import Grades, withdrawn
 from sayso.ledger.store import Found, Gathered, Store
 from sayso.model.state import Entry, State
 from sayso.text.dates.bounds import last_day
@@ -34,17 +35,20 @@ def disputed(store: Store, question: Filter, directory: Directory) -> Iterator[D
 
 
 def _entries(store: Store, question: Filter, directory: Directory, *, denied: bool = False) -> Iterator[Dossier]:
-    selection = replace(select(question, store, directory), limit=None)
+    selection = select(question, store, directory)
     said = said_of(store, selection.as_of)
     if selection.as_of:
-        composed = sorted(((compose(one, said), one.found) for one in store.held(selection)), key=lambda one: _order(one[0]))
+        composed = sorted(
+            ((compose(one, said), one.found) for one in store.held(replace(selection, limit=None))), key=lambda one: _order(one[0])
+        )
         return islice(composed, question.limit)
-    return islice(((compose(one, said), one.found) for one in store.entries(selection, denied=denied)), question.limit)
+    return ((compose(one, said), one.found) for one in store.entries(selection, denied=denied))
 
 
 def said_of(store: Store, as_of: str | None = None) -> Said:
     """What analysts had said by the end of a day (or an instant), or have said up to now."""
-    return Said(store.grades(as_of), store.withdrawn(as_of))
+    said = store.judgements(as_of)
+    return Said(Grades(said), withdrawn(said))
 
 
 def _order(entry: Entry) -> tuple[str, str, str]:

@@ -54,7 +54,7 @@ class Selection:
         word: on whose word.
         text: every word and every "quoted phrase" stands in the evidence or among the names of those involved.
         article: the id of one article.
-        limit: how many claims at most; None for all.
+        limit: how many claims at most (of entries, how many entries); None for all.
         as_of: an ISO day or instant (UTC): the claims that were current then; None for now.
     """
 

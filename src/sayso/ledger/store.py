@@ -246,7 +246,7 @@ class Store(Protocol):
     def entries(self, selection: Selection = ..., *, denied: bool = False) -> Iterator[Gathered]:
         """Every entry that has a claim asked for, streamed, by the day on which the event began (undated last, by first report).
 
-        With `denied` only those of which a claim denies the event, or says that somebody does.
+        The selection's `limit` counts entries. With `denied` only those of which a claim denies the event, or says that somebody does.
         """
         ...
 

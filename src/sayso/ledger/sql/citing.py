@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, select
 
 from sayso.ledger.citing import CITABLE, Teller, citations
 from sayso.ledger.sql.linking import links_of
@@ -14,6 +15,30 @@ from sayso.model import Actor, Hop, Link, Published, SourceKind
 from sayso.text.dates.bounds import days_published
 
 _BATCH = 200  # articles or entries in one question
+
+Named = Select[str, str, str, str, str]
+
+# Put together once: each is asked for every page of an answer.
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_CLAIMS = (
+    member.join(claim, claim.c.key == member.c.claim_key)
+    .join(reading, reading.c.key == claim.c.reading_key)
+    .join(article, article.c.key == reading.c.article_key)
+)
+_TELLING = (
+    select(member.c.entry, article.c.id, article.c.publisher, reading.c.published, reading.c.published_earliest, reading.c.published_latest)
+    .select_from(_CLAIMS)
+    .where(member.c.entry.in_(_IDS))
+    .distinct()
+)
+_NAMED = (
+    select(member.c.entry, article.c.id, hop.c.kind, hop.c.text, actor.c.name)
+    .select_from(_CLAIMS.join(hop, hop.c.claim_key == claim.c.key).join(actor, actor.c.key == hop.c.actor_key))
+    .where(hop.c.kind.in_([kind.value for kind in CITABLE]))
+    .distinct()
+)
+_NAMED_IN = _NAMED.where(member.c.entry.in_(_IDS))
+_NAMED_AROUND = _NAMED.where(member.c.entry.in_(select(member.c.entry).select_from(_CLAIMS).where(article.c.id.in_(_IDS))))
 
 
 def links_around(connection: Connection, ids: Sequence[str]) -> list[Link]:
@@ -25,15 +50,14 @@ def citations_of(connection: Connection, ids: Sequence[str]) -> list[Link]:
     """The `cites` links of these articles, in either direction; by the ids of taker and giver."""
     wanted, found = set(ids), list[Link]()
     for some in _batches(ids):
-        theirs = select(member.c.entry).select_from(_claims()).join(article, article.c.key == reading.c.article_key)
-        for tellers in _stories(connection, member.c.entry.in_(theirs.where(article.c.id.in_(some)))):
+        for tellers in _stories(connection, _NAMED_AROUND, some):
             found += (one for one in citations(tellers) if one.article in wanted or one.other in wanted)
     return _once(found)
 
 
 def citations_in(connection: Connection, entries: Sequence[str]) -> list[Link]:
     """The `cites` links that these entries make; by the ids of taker and giver."""
-    stories = (tellers for some in _batches(entries) for tellers in _stories(connection, member.c.entry.in_(some)))
+    stories = (tellers for some in _batches(entries) for tellers in _stories(connection, _NAMED_IN, some))
     return _once(one for tellers in stories for one in citations(tellers))
 
 
@@ -46,43 +70,25 @@ def _once(links: Iterable[Link]) -> list[Link]:
     return [found[pair] for pair in sorted(found)]
 
 
-def _stories(connection: Connection, which: ColumnElement[bool]) -> Iterator[list[Teller]]:
+def _stories(connection: Connection, named: Named, ids: Sequence[str]) -> Iterator[list[Teller]]:
     """The articles that tell each of some events, where one of them names a source that may have an article of its own."""
-    sources = _sources(connection, which)
+    sources = _sources(connection, named, ids)
     if not sources:
         return
-    rows = select(
-        member.c.entry, article.c.id, article.c.publisher, reading.c.published, reading.c.published_earliest, reading.c.published_latest
-    ).select_from(_claims().join(article, article.c.key == reading.c.article_key))
     stories: defaultdict[str, list[Teller]] = defaultdict(list)
-    for row in connection.execute(rows.where(member.c.entry.in_(sorted({entry for entry, _ in sources}))).distinct()):
+    for row in connection.execute(_TELLING, {"ids": sorted({entry for entry, _ in sources})}):
         published = days_published(Published(row.published, None, row.published_earliest, row.published_latest))
         stories[row.entry].append(Teller(row.id, row.publisher, published, tuple(sources.get((row.entry, row.id), ()))))
     yield from stories.values()
 
 
-def _sources(connection: Connection, which: ColumnElement[bool]) -> dict[tuple[str, str], list[Hop]]:
+def _sources(connection: Connection, named: Named, ids: Sequence[str]) -> dict[tuple[str, str], list[Hop]]:
     """The sources that articles name for an event, by entry and article."""
-    rows = (
-        select(member.c.entry, article.c.id, hop.c.kind, hop.c.text, actor.c.name)
-        .select_from(
-            _claims()
-            .join(article, article.c.key == reading.c.article_key)
-            .join(hop, hop.c.claim_key == claim.c.key)
-            .join(actor, actor.c.key == hop.c.actor_key)
-        )
-        .where(which, hop.c.kind.in_([kind.value for kind in CITABLE]))
-        .distinct()
-    )
     sources: defaultdict[tuple[str, str], list[Hop]] = defaultdict(list)
-    for row in sorted(connection.execute(rows)):  # databases do not sort words alike
+    for row in sorted(connection.execute(named, {"ids": ids})):  # databases do not sort words alike
         sources[row.entry, row.id].append(Hop(Actor(None, row.name), SourceKind(row.kind), row.text, None))
     return dict(sources)
 
 
 def _batches(of: Sequence[str]) -> Iterator[Sequence[str]]:
     return (of[start : start + _BATCH] for start in range(0, len(of), _BATCH))
-
-
-def _claims() -> FromClause:
-    return member.join(claim, claim.c.key == member.c.claim_key).join(reading, reading.c.key == claim.c.reading_key)

@@ -10,21 +10,22 @@ from sayso.model import Factuality
 _DENIALS = sorted(value.value for value in Factuality if value.reading == "denied")
 
 
-def by_event(connection: Connection, claims: Select[int], *, denied: bool = False) -> list[str]:
-    """The entries of these claims, by the day on which the event began as all claims of the entry tell it; undated ones last, by report.
+def by_event(connection: Connection, asked: Select[str], *, denied: bool = False, limit: int | None = None) -> list[str]:
+    """These entries, by the day on which the event began as all claims of the entry tell it; undated ones last, by report.
 
     Args:
-        claims: keys of claims.
+        asked: ids of entries, each any number of times.
         denied: only entries of which a claim denies the event or says who denies it.
+        limit: how many of them at most.
     """
     entry = member.c.entry
-    asked = select(entry).where(member.c.claim_key.in_(claims.order_by(None)))
     rows = (
         select(entry)
         .select_from(member.join(claim, claim.c.key == member.c.claim_key).join(reading, reading.c.key == claim.c.reading_key))
         .where(entry.in_(asked))
         .group_by(entry)
         .order_by(_begins().nulls_last(), func.min(reading.c.published_sort), entry)
+        .limit(limit)
     )
     if denied:
         denier = select(party.c.claim_key).where(party.c.claim_key == claim.c.key, party.c.role == "denier").correlate(claim).exists()

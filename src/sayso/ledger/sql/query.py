@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, intersect, not_, or_, select
 
 from sayso.ledger.selection import Selection, Who, Word
 from sayso.ledger.sql.dialect import Dialect
-from sayso.ledger.sql.tables import actor, article, claim, hop, party, reading
+from sayso.ledger.sql.tables import actor, article, claim, hop, member, party, reading
 from sayso.ledger.words import folded
 from sayso.model import EventType
 
@@ -23,10 +24,22 @@ def selected(selection: Selection, dialect: Dialect) -> Select[int]:
         select(claim.c.key)
         .join(reading, reading.c.key == claim.c.reading_key)
         .join(article, article.c.key == reading.c.article_key)
-        .where(_current(selection.as_of), *_conditions(selection, dialect))
+        .where(_current(selection.as_of), *_conditions(selection, dialect, claim.c.key))
         .order_by(claim.c.sort_day, article.c.id, claim.c.evidence_start, claim.c.trigger_start, claim.c.id)
         .limit(selection.limit)
     )
+
+
+def entries_of(selection: Selection, dialect: Dialect) -> Select[str]:
+    """Ids of the entries in which claims stand that are asked for, once for each of these; in no order."""
+    rows = select(member.c.entry).where(*_conditions(selection, dialect, member.c.claim_key))
+    by_keys_alone = replace(Selection(), text=selection.text, involving=selection.involving, limit=selection.limit)
+    if selection == by_keys_alone:  # a member is of a current reading, and the rows of ten thousand claims take their time
+        return rows
+    rows = rows.join(claim, claim.c.key == member.c.claim_key)
+    if selection.word or selection.article:
+        rows = rows.join(reading, reading.c.key == claim.c.reading_key).join(article, article.c.key == reading.c.article_key)
+    return rows
 
 
 def _current(as_of: str | None) -> ColumnElement[bool]:
@@ -37,11 +50,12 @@ def _current(as_of: str | None) -> ColumnElement[bool]:
     return and_(reading.c.read_at <= end, or_(reading.c.superseded_at.is_(None), reading.c.superseded_at > end))
 
 
-def _conditions(selection: Selection, dialect: Dialect) -> Iterator[ColumnElement[bool]]:
+def _conditions(selection: Selection, dialect: Dialect, key: ColumnElement[int]) -> Iterator[ColumnElement[bool]]:
+    """What must hold of a claim; `key` is where its key stands."""
     if selection.between:
         yield _between(*selection.between)
     if selection.involving:
-        yield claim.c.key.in_(select(party.c.claim_key).where(party.c.role.in_(_SIDES), party.c.actor_key.in_(_keys(selection.involving))))
+        yield key.in_(select(party.c.claim_key).where(party.c.role.in_(_SIDES), party.c.actor_key.in_(_keys(selection.involving))))
     if selection.since or selection.until:
         yield _within(selection.since, selection.until)
     if selection.types:
@@ -51,7 +65,7 @@ def _conditions(selection: Selection, dialect: Dialect) -> Iterator[ColumnElemen
     if selection.word:
         yield _on_the_word_of(selection.word)
     if selection.text:
-        yield claim.c.key.in_(dialect.claims_with(selection.text))
+        yield key.in_(dialect.claims_with(selection.text))
     if selection.article:
         yield article.c.id == selection.article
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, astuple, dataclass, field
 from typing import Any
 
+from sqlalchemy import Row as AnyRow
 from sqlalchemy import RowMapping
 
 from sayso.ledger.words import folded
@@ -37,6 +38,7 @@ from sayso.model import (
 from sayso.text.dates.bounds import days_happened, days_published
 
 Row = RowMapping
+SQLRow = AnyRow[*tuple[Any, ...]]
 NEVER = "9999-99-99"  # sorts what has no date behind all dates
 
 ROLES = ("actor", "recipient", "denier")
@@ -107,7 +109,7 @@ def article_of(row: Row) -> Article:
         body=tuple(Passage(*ends) for ends in layout["body"]),
         blocks=tuple(Block(Passage(start, end), BlockKind(kind)) for start, end, kind in layout["blocks"]),
         title=row["title"],
-        title_passage=_passage(row, "title_"),
+        title_passage=_place_in(row["title_start"], row["title_end"]),
         publisher=row["publisher"],
         published=Published(
             row["published"], row["published_origin"], row["published_earliest"], row["published_latest"], row["published_reason"]
@@ -233,54 +235,62 @@ def _words_of(claim: Claim, article: Article) -> Iterator[str]:
         yield claim.place.text
 
 
-def claim_of(row: Row, parts: Mapping[str, Sequence[Row]]) -> Claim:
-    """A claim from its row and the rows of its parts, by table, each in the order of its position."""
-    sides = {role: tuple(_party(party) for party in parts["party"] if party["role"] == role) for role in ROLES}
+@dataclass(slots=True)
+class Hanging:
+    """What hangs on one claim, each kind in the order of its position."""
+
+    sides: dict[str, list[Party]] = field(default_factory=lambda: {role: [] for role in ROLES})
+    chain: list[Hop] = field(default_factory=list)
+    objects: list[Quoted] = field(default_factory=list)
+    contexts: list[str] = field(default_factory=list)
+    more_evidence: list[Passage] = field(default_factory=list)
+
+    def add(self, table: str, row: SQLRow, actors: Mapping[str, Actor]) -> None:
+        """Take the next row of a table; `actors` are those it may name, by key."""
+        match table:
+            case "party":
+                self.sides[row.role].append(Party(actors[row.actor_key], row.text, Passage(row.start, row.end)))
+            case "hop":
+                ends, cue_ends = _place_in(row.start, row.end), _place_in(row.cue_start, row.cue_end)
+                self.chain.append(Hop(actors[row.actor_key], SourceKind(row.kind), row.text, ends, row.cue, cue_ends))
+            case "object":
+                self.objects.append(Quoted(row.text, Passage(row.start, row.end)))
+            case "context":
+                self.contexts.append(row.context)
+            case "more_evidence":
+                self.more_evidence.append(Passage(row.start, row.end))
+
+
+def claim_of(row: SQLRow, hanging: Hanging) -> Claim:
+    """A claim from its row and what hangs on it."""
+    place, when = _place_in(row.place_start, row.place_end), _place_in(row.when_start, row.when_end)
     return Claim(
-        id=row["id"],
-        evidence=Passage(row["evidence_start"], row["evidence_end"]),
-        event_type=EventType(row["event_type"]),
-        trigger=Quoted(row["trigger_text"], Passage(row["trigger_start"], row["trigger_end"])),
-        actors=sides["actor"],
-        recipients=sides["recipient"],
-        objects=tuple(Quoted(words["text"], Passage(words["start"], words["end"])) for words in parts["object"]),
-        place=_place(row),
-        when=_when(row),
-        chain=tuple(_hop(hop) for hop in parts["hop"]),
-        factuality=Factuality(row["factuality"]),
-        denied_by=sides["denier"],
-        mode=row["mode"],
-        contexts=tuple(context["context"] for context in parts["context"]),
-        confidence=row["confidence"],
-        more_evidence=tuple(Passage(words["start"], words["end"]) for words in parts["more_evidence"]),
+        id=row.id,
+        evidence=Passage(row.evidence_start, row.evidence_end),
+        event_type=EventType(row.event_type),
+        trigger=Quoted(row.trigger_text, Passage(row.trigger_start, row.trigger_end)),
+        actors=tuple(hanging.sides["actor"]),
+        recipients=tuple(hanging.sides["recipient"]),
+        objects=tuple(hanging.objects),
+        place=Place(row.place_text, place, row.place_country) if place else None,
+        when=When(row.when_text, when, _interval(row)) if when else None,
+        chain=tuple(hanging.chain),
+        factuality=Factuality(row.factuality),
+        denied_by=tuple(hanging.sides["denier"]),
+        mode=row.mode,
+        contexts=tuple(hanging.contexts),
+        confidence=row.confidence,
+        more_evidence=tuple(hanging.more_evidence),
     )
 
 
-def actor_of(row: Row) -> Actor:
+def actor_of(row: SQLRow) -> Actor:
     """An actor as one version of the tables puts it."""
-    kind = SourceKind(row["actor_kind"]) if row["actor_kind"] else None
-    return Actor(row["actor_id"], row["actor_name"], row["country"], row["sector"], kind, row["reason"])
+    return Actor(row.id, row.name, row.country, row.sector, SourceKind(row.kind) if row.kind else None, row.reason)
 
 
-def _party(row: Row) -> Party:
-    return Party(actor_of(row), row["text"], Passage(row["start"], row["end"]))
-
-
-def _hop(row: Row) -> Hop:
-    return Hop(actor_of(row), SourceKind(row["kind"]), row["text"], _passage(row, ""), row["cue"], _passage(row, "cue_"))
-
-
-def _place(row: Row) -> Place | None:
-    passage = _passage(row, "place_")
-    return Place(row["place_text"], passage, row["place_country"]) if passage else None
-
-
-def _when(row: Row) -> When | None:
-    passage = _passage(row, "when_")
-    if passage is None:
-        return None
-    precision = row["when_precision"]
-    return When(row["when_text"], passage, Interval(row["when_from"], row["when_to"], Precision(precision)) if precision else None)
+def _interval(row: SQLRow) -> Interval | None:
+    return Interval(row.when_from, row.when_to, Precision(row.when_precision)) if row.when_precision else None
 
 
 def _ends(prefix: str, passage: Passage | None) -> dict[str, int | None]:
@@ -288,9 +298,8 @@ def _ends(prefix: str, passage: Passage | None) -> dict[str, int | None]:
     return {f"{prefix}start": start, f"{prefix}end": end}
 
 
-def _passage(row: Row, prefix: str) -> Passage | None:
-    start = row[f"{prefix}start"]
-    return None if start is None else Passage(start, row[f"{prefix}end"])
+def _place_in(start: int | None, end: int | None) -> Passage | None:
+    return None if start is None or end is None else Passage(start, end)
 
 
 def _sort_day(days: tuple[str | None, str | None]) -> str:

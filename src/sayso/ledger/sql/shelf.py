@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, select
 
 from sayso.ledger.origins import FURTHEST, Shelf, needs_own_claims
 from sayso.ledger.sql.citing import citations_in, links_around
 from sayso.ledger.sql.linking import links_of
 from sayso.ledger.sql.load import Loader, readings_with_articles
 from sayso.ledger.sql.rows import article_of
-from sayso.ledger.sql.tables import article, claim, reading
+from sayso.ledger.sql.tables import article, claim, hop, reading
 from sayso.ledger.store import Found
 from sayso.model import Article, Claim, Link
 
 _BATCH = 200
 
+# Put together once: each is asked for every page of an answer.
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_READ = readings_with_articles().where(reading.c.superseded_at.is_(None), article.c.id.in_(_IDS))
+_ALL_CLAIMS = (
+    select(claim.c.key)
+    .join(reading, reading.c.key == claim.c.reading_key)
+    .join(article, article.c.key == reading.c.article_key)
+    .where(reading.c.superseded_at.is_(None), article.c.id.in_(_IDS))
+    .order_by(claim.c.key)
+)
+_SOURCED_CLAIMS = _ALL_CLAIMS.where(select(hop.c.claim_key).where(hop.c.claim_key == claim.c.key).correlate(claim).exists())
+
 
 def shelve(connection: Connection, loader: Loader, found: Sequence[Found], *, whole: bool = True) -> Shelf:
     """The articles of these claims with their links, and all they take from, however far, with their claims.
 
-    An article without links needs its own claims only where one of them may say more than the claim that was found.
+    An article without links needs its own claims only where one of them may say more than the claim that was found, and of these only
+    those that name a source.
 
     Args:
         whole: all links of the articles, as whoever looks at an article wants to see them; else of those that cite another only the
@@ -47,26 +61,23 @@ def shelve(connection: Connection, loader: Loader, found: Sequence[Found], *, wh
         reached = {one.other for one in cited if one.article in seen} | {one.article for one in cited if one.is_circular}
     linked = seen & links.keys()
     own = {one.article.id for one in found if needs_own_claims(one.claim, one.article)}
-    articles = _articles(connection, sorted(linked))
-    return Shelf(articles, _claims(connection, loader, sorted(linked | own)), {name: list(made) for name, made in links.items()})
+    claims = _claims(connection, loader, _ALL_CLAIMS, sorted(linked)) | _claims(connection, loader, _SOURCED_CLAIMS, sorted(own - linked))
+    return Shelf(_articles(connection, sorted(linked)), claims, {name: list(made) for name, made in links.items()})
 
 
 def _articles(connection: Connection, ids: Sequence[str]) -> dict[str, Article]:
     articles: dict[str, Article] = {}
     for start in range(0, len(ids), _BATCH):
-        rows = readings_with_articles().where(reading.c.superseded_at.is_(None), article.c.id.in_(ids[start : start + _BATCH]))
-        articles |= {row["article_id"]: article_of(row) for row in connection.execute(rows).mappings()}
+        rows = connection.execute(_READ, {"ids": ids[start : start + _BATCH]}).mappings()
+        articles |= {row["article_id"]: article_of(row) for row in rows}
     return articles
 
 
-def _claims(connection: Connection, loader: Loader, ids: Sequence[str]) -> dict[str, list[Claim]]:
+def _claims(connection: Connection, loader: Loader, which: Select[int], ids: Sequence[str]) -> dict[str, list[Claim]]:
     claims: dict[str, list[Claim]] = {name: [] for name in ids}
     for start in range(0, len(ids), _BATCH):
-        current = (
-            select(claim.c.key).join(reading, reading.c.key == claim.c.reading_key).join(article, article.c.key == reading.c.article_key)
-        )
-        wanted = current.where(reading.c.superseded_at.is_(None), article.c.id.in_(ids[start : start + _BATCH])).order_by(claim.c.key)
-        for one in _loaded(connection, loader, connection.execute(wanted).scalars().all()):
+        keys = connection.execute(which, {"ids": ids[start : start + _BATCH]}).scalars().all()
+        for one in _loaded(connection, loader, keys):
             claims[one.article.id].append(one.claim)
     return claims
 

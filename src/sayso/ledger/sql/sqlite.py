@@ -16,6 +16,9 @@ from sayso.ledger.words import phrases
 
 APPLICATION_ID = 0x5A150001  # tells ledgers from other SQLite files; `file` and SQLite itself know this place in the header
 BUSY_TIMEOUT_MS = 30_000  # a writer holds the ledger for the writing of one article, milliseconds; 30 s is a stuck disk
+CACHE_KIB = (
+    65_536  # pages kept in memory, as many as are asked for; of SQLite's own 2 MiB a long answer of a large ledger throws out its own
+)
 
 _PRAGMAS = (
     "foreign_keys = ON",
@@ -24,6 +27,7 @@ _PRAGMAS = (
     "synchronous = FULL",  # NORMAL can forget the last articles when the power fails; we say "added" only of what is on disk
     "trusted_schema = OFF",
     "cell_size_check = ON",
+    f"cache_size = -{CACHE_KIB}",
 )
 
 

@@ -30,7 +30,7 @@ from sayso.ledger.sql.gathering import find_entry, group, load_entries
 from sayso.ledger.sql.linking import Linker
 from sayso.ledger.sql.load import Loader, readings_with_articles
 from sayso.ledger.sql.ordering import by_event
-from sayso.ledger.sql.query import selected
+from sayso.ledger.sql.query import entries_of, selected
 from sayso.ledger.sql.reviewing import Review
 from sayso.ledger.sql.revising import articles_with_verdicts, counts, differing, reviewed
 from sayso.ledger.sql.rows import article_of, reading_id
@@ -217,11 +217,11 @@ class SQLStore:
     def entries(self, selection: Selection = Selection(), *, denied: bool = False) -> Iterator[Gathered]:  # noqa: B008 - frozen
         """Every entry that has a claim asked for, streamed, by the day on which the event began (undated last, by first report).
 
-        With `denied` only those of which a claim denies the event, or says that somebody does.
+        The selection's `limit` counts entries. With `denied` only those of which a claim denies the event, or says that somebody does.
         """
         with self._reading() as connection:
-            ids = iter(by_event(connection, selected(selection, self._dialect), denied=denied))
-        loader, n = Loader(), _FIRST_ENTRIES
+            ids = iter(by_event(connection, entries_of(selection, self._dialect), denied=denied, limit=selection.limit))
+        loader, n = Loader(), min(selection.limit or _FIRST_ENTRIES, _ENTRIES)
         while batch := list(islice(ids, n)):
             with self._reading() as connection:
                 gathered = load_entries(connection, batch, loader)
