@@ -8,11 +8,26 @@ so that a notice under a hundred thousand articles costs each new one no more th
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, FromClause, ScalarSelect, and_, case, delete, func, insert, literal, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+)
 
 from sayso.ledger.links import Text, keys
 from sayso.ledger.links import link as link_of
@@ -26,6 +41,7 @@ T = TypeVar("T")
 FIRST = 32  # articles that stand for all that share a number: a story in more outlets than that is linked to these
 _ALL = 2**63 - 1
 _BATCH = 64
+_MANY = 500  # articles in one question where no texts are loaded
 _KEPT = 1024  # texts held for the next articles: copies come within days, and a text with its fingerprint takes some 10 kB
 
 
@@ -163,27 +179,27 @@ class Linker:
 def links_of(connection: Connection, ids: Sequence[str]) -> list[Link]:
     """The links of these articles in either direction, by the ids of taker and giver."""
     found: set[Link] = set()
-    for some in _batches(ids):
-        wanted = select(article.c.key).where(article.c.id.in_(some))
-        for end in (link.c.article_key, link.c.other_key):  # each by its own index
-            found.update(_found(connection, end.in_(wanted)))
+    for start in range(0, len(ids), _MANY):
+        for question in _LINKS_OF:
+            found.update(_found(connection, question, {"ids": ids[start : start + _MANY]}))
     return sorted(found, key=lambda one: (one.article, one.other, one.kind))
 
 
 def all_links(connection: Connection) -> Iterator[Link]:
     """Every link, by the ids of taker and giver."""
-    return _found(connection, true())
+    return _found(connection, _LINKS.order_by(_TAKER.c.id, _GIVER.c.id, link.c.kind), {})
 
 
-def _found(connection: Connection, where: ColumnElement[bool]) -> Iterator[Link]:
-    taker, giver = article.alias(), article.alias()
-    rows = (
-        select(taker.c.id.label("taker"), giver.c.id.label("giver"), link.c.kind, link.c.reason, link.c.is_circular)
-        .select_from(link.join(taker, taker.c.key == link.c.article_key).join(giver, giver.c.key == link.c.other_key))
-        .where(where)
-        .order_by(taker.c.id, giver.c.id, link.c.kind)
-    )
-    for row in connection.execute(rows):
+_TAKER, _GIVER = article.alias(), article.alias()
+_LINKS = select(_TAKER.c.id.label("taker"), _GIVER.c.id.label("giver"), link.c.kind, link.c.reason, link.c.is_circular).select_from(
+    link.join(_TAKER, _TAKER.c.key == link.c.article_key).join(_GIVER, _GIVER.c.key == link.c.other_key)
+)
+_OF = select(article.c.key).where(article.c.id.in_(bindparam("ids", expanding=True)))
+_LINKS_OF = [_LINKS.where(end.in_(_OF)) for end in (link.c.article_key, link.c.other_key)]  # each by its own index
+
+
+def _found(connection: Connection, question: Select[str, str, str, str, int], asked: Mapping[str, object]) -> Iterator[Link]:
+    for row in connection.execute(question, asked):
         yield Link(row.taker, row.giver, LinkKind(row.kind), row.reason, bool(row.is_circular))
 
 

@@ -32,10 +32,10 @@ _SOURCED_CLAIMS = _ALL_CLAIMS.where(select(hop.c.claim_key).where(hop.c.claim_ke
 
 
 def shelve(connection: Connection, loader: Loader, found: Sequence[Found], *, whole: bool = True) -> Shelf:
-    """The articles of these claims with their links, and all they take from, however far, with their claims.
+    """The links of the articles of these claims, and all that they take from, however far, with its claims.
 
-    An article without links needs its own claims only where one of them may say more than the claim that was found, and of these only
-    those that name a source.
+    An article from which nothing is taken needs its own claims only where one of them may say more than the claim that was found, and of
+    these only those that name a source.
 
     Args:
         whole: all links of the articles, as whoever looks at an article wants to see them; else of those that cite another only the
@@ -46,7 +46,7 @@ def shelve(connection: Connection, loader: Loader, found: Sequence[Found], *, wh
         for one in citations_in(connection, sorted({one.entry for one in found if one.entry})):
             for end in (one.article, one.other):
                 links.setdefault(end, {})[one] = None
-    seen: set[str] = set()
+    seen, givers = set[str](), set[str]()
     reached = {one.article.id for one in found}
     for _ in range(FURTHEST):
         reached -= seen
@@ -59,10 +59,11 @@ def shelve(connection: Connection, loader: Loader, found: Sequence[Found], *, wh
                 links.setdefault(end, {})[one] = None
         cited = [one for name in reached for one in links.get(name, ())]
         reached = {one.other for one in cited if one.article in seen} | {one.article for one in cited if one.is_circular}
-    linked = seen & links.keys()
+        givers |= reached
+    givers &= seen
     own = {one.article.id for one in found if needs_own_claims(one.claim, one.article)}
-    claims = _claims(connection, loader, _ALL_CLAIMS, sorted(linked)) | _claims(connection, loader, _SOURCED_CLAIMS, sorted(own - linked))
-    return Shelf(_articles(connection, sorted(linked)), claims, {name: list(made) for name, made in links.items()})
+    claims = _claims(connection, loader, _ALL_CLAIMS, sorted(givers)) | _claims(connection, loader, _SOURCED_CLAIMS, sorted(own - givers))
+    return Shelf(_articles(connection, sorted(givers)), claims, {name: list(made) for name, made in links.items()})
 
 
 def _articles(connection: Connection, ids: Sequence[str]) -> dict[str, Article]:
