@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from sayso.ledger.links import Text, keys, link
+from sayso.ledger.links import Text, is_comparable, keys, link
 from sayso.model import Article, Passage
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,7 +44,7 @@ def score(shared: Path) -> str:
         for line in lines:
             pair = json.loads(line)
             one, other = by_id[pair["a"]], by_id[pair["b"]]
-            is_candidate = np.intersect1d(keys(one), keys(other)).size > 0
+            is_candidate = is_comparable(one, other)
             candidates[pair["silver"]] += is_candidate
             made = link(one, other) if is_candidate else None
             kinds[pair["silver"]][made.kind.value if made else "none"] += 1

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import random
+import sqlite3
+import tempfile
 from collections.abc import Sequence
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 from stories import sentences, story
 
 from samples import NEWER, VERSIONS
 from sayso.ledger.fingerprint import WINDOW, fingerprint, hashes, winnowed
-from sayso.ledger.links import Text, canonical, changes, keys, link
+from sayso.ledger.links import Text, canonical, changes, is_comparable, link
 from sayso.ledger.sql import SQLStore
 from sayso.ledger.sql.connect import connect
-from sayso.ledger.sql.linking import Linker
+from sayso.ledger.sql.linking import Linker, rank_of
 from sayso.model import Article, Link, LinkKind, Reading
 
 WHOLE = sentences(1, 24)
@@ -222,19 +226,36 @@ def test_a_fingerprint_keeps_about_one_run_in_eight() -> None:
 
 
 @given(st.integers(0, 23), st.integers(0, 10**6))
-def test_whatever_is_linked_shares_a_key(cut: int, seed: int) -> None:
+def test_whatever_is_linked_is_worth_comparing(cut: int, seed: int) -> None:
     draw = random.Random(seed)
     one, other = Text(WIRE), Text(story([*draw.sample(OTHER, 4), *WHOLE[cut:]], POST, "2020-03-04"))
     if link(one, other):
-        assert np.intersect1d(keys(one), keys(other)).size
+        assert is_comparable(one, other)
+        assert is_comparable(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_enough"),
+    [
+        pytest.param(story(WHOLE, POST), story([*OTHER, " ".join(WHOLE[0].split()[:14])], POST), False, id="half a sentence"),
+        pytest.param(story(WHOLE, POST), story([*OTHER, *WHOLE[:3]], POST), True, id="three sentences of two dozen"),
+        pytest.param(story(WHOLE, POST), story(WHOLE[0], POST), True, id="one sentence that is the whole of a brief"),
+        pytest.param(story([*WHOLE, SPEECH], POST), story([*OTHER, SPEECH], POST), True, id="a long quotation"),
+        pytest.param(story(WHOLE, POST, url="//post.example/a"), story(OTHER, POST, url="//post.example/a"), True, id="an address"),
+        pytest.param(story(WHOLE, POST, title="Peace at the locks"), story(OTHER, POST, title="At the locks"), True, id="words of a title"),
+        pytest.param(story("", POST), story("", POST), False, id="two without text"),
+    ],
+)
+def test_what_is_worth_comparing(one: Article, other: Article, is_enough: bool) -> None:
+    assert is_comparable(Text(one), Text(other)) is is_comparable(Text(other), Text(one)) is is_enough
 
 
 # -- in the ledger -----------------------------------------------------------------------------------------------------------------------
 
 
-def added(path: Path, articles: Sequence[Article], *, first: int) -> SQLStore:
+def added(path: Path, articles: Sequence[Article], *, first: int, linker: Linker | None = None) -> SQLStore:
     """A ledger with these articles, added in this order."""
-    store = SQLStore(connect(path, create=True), str(path), linker=Linker(first))
+    store = SQLStore(connect(path, create=True), str(path), linker=linker or Linker(first))
     for one in articles:
         store.add(Reading(one, (), VERSIONS))
     return store
@@ -294,3 +315,97 @@ def test_a_notice_under_every_article_links_none(tmp_path: Path) -> None:
     store = added(tmp_path / "news.db", articles, first=4)
     assert links_in(store) == []
     store.close()
+
+
+# -- what it costs -----------------------------------------------------------------------------------------------------------------------
+
+
+def words_of(draw: random.Random, n: int) -> str:
+    """So many words that no other text has."""
+    return " ".join(f"w{draw.getrandbits(40)}" for _ in range(n))
+
+
+def made_of_phrases(draw: random.Random, n: int, stock: int, each: int) -> list[Article]:
+    """Articles that share nothing but phrases of eight words, each out of one stock, between words of their own."""
+    phrases = [words_of(draw, 8) for _ in range(stock)]
+    return [story([part for one in draw.sample(phrases, each) for part in (one, words_of(draw, 10))], f"Outlet {at}") for at in range(n)]
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.integers(0, 10**6), st.integers(60, 120), st.integers(20, 30))
+def test_phrases_that_all_use_cost_few_comparisons(seed: int, stock: int, each: int) -> None:
+    """Each number of the index is in many articles, and many pairs share one; an article is compared with few of them all the same."""
+    first, n = 2, 80
+    linker = Linker(first)
+    with tempfile.TemporaryDirectory() as folder:
+        store = added(Path(folder) / "news.db", made_of_phrases(random.Random(seed), n, stock, each), first=first, linker=linker)
+        assert links_in(store) == []
+        store.close()
+    assert linker.n_compared <= 4 * first * n
+
+
+@pytest.mark.parametrize("first", [1, 3])
+def test_a_story_in_very_many_outlets_is_compared_with_few(tmp_path: Path, first: int) -> None:
+    n, linker = 60, Linker(first)
+    store = added(tmp_path / "news.db", [story(WHOLE[:10], f"Outlet {at}") for at in range(n)], first=first, linker=linker)
+    assert len(links_in(store)) == first * (2 * n - first - 1) // 2  # each with the first, and these with one another
+    assert linker.n_compared <= 3 * first * n
+    store.close()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_index_finds_whatever_is_worth_comparing(tmp_path: Path, seed: int) -> None:
+    """Where no number is in more articles than stand for all, the ledger compares what `is_comparable` says, and nothing else."""
+    draw = random.Random(seed)
+    articles = [
+        story(
+            [*draw.sample(WHOLE, draw.randint(0, 6)), *sentences(seed * 100 + n, draw.randint(1, 14))],
+            f"Outlet {n % 4}",
+            f"2020-03-{n + 1:02}",
+        )
+        for n in range(20)
+    ]
+    linker = Linker(len(articles))
+    store = added(tmp_path / "news.db", articles, first=len(articles), linker=linker)
+    pairs = [(Text(one), Text(other)) for one, other in combinations(articles, 2)]
+    comparable = [pair for pair in pairs if is_comparable(*pair)]
+    assert 0 < linker.n_compared == len(comparable) < len(pairs)
+    assert {found for one in articles for found in store.links(one.id)} == {found for pair in pairs if (found := link(*pair))}
+    store.close()
+
+
+def test_a_notice_under_many_articles_is_not_read_through_for_each(tmp_path: Path) -> None:
+    """Instructions of SQLite for an article that bears it, where few bear it and where many do: the same but for deeper indexes."""
+    draw = random.Random(0)
+    notice = words_of(draw, 20)
+    articles = [story([words_of(draw, 200), notice], f"Outlet {n}") for n in range(480)]
+    later = [one for one in articles[400:] if 2**61 < rank_of(one.id) < 2**62]  # a quarter of all, and none among the first four
+    store = added(tmp_path / "news.db", articles[:40], first=4)
+    few = instructions(store, later[:8])
+    for one in articles[40:400]:
+        store.add(Reading(one, (), VERSIONS))
+    many = instructions(store, later[8:16])
+    store.close()
+    assert 0 < many < 1.5 * few
+
+
+def instructions(store: SQLStore, articles: Sequence[Article]) -> int:
+    """How many hundreds of instructions SQLite needs to add them."""
+    n = 0
+
+    def count() -> None:
+        nonlocal n
+        n += 1
+
+    def attach(connection: sqlite3.Connection, *_: object) -> None:
+        connection.set_progress_handler(count, 100)
+
+    def detach(connection: sqlite3.Connection, *_: object) -> None:
+        connection.set_progress_handler(None, 0)
+
+    event.listen(store._engine, "checkout", attach)
+    event.listen(store._engine, "checkin", detach)
+    for one in articles:
+        store.add(Reading(one, (), VERSIONS))
+    event.remove(store._engine, "checkout", attach)
+    return n

@@ -1,8 +1,9 @@
 """Keeps links between articles in step with their current readings, whatever the order in which they come.
 
-Two articles are compared when they share a number of the index (`links.keys`) and one of them is among the first of those that have it.
-"First" goes by a rank drawn from the article's id, so that it depends on nothing but the articles there are; and their number is bounded,
-so that a notice under a hundred thousand articles costs each new one no more than a few comparisons.
+Two articles are compared when they share enough numbers of the index (`links.is_comparable`), and a number counts when one of them is
+among the first of those that have it. "First" goes by a rank drawn from the article's id, so that it depends on nothing but the articles
+there are; and their number is bounded, so that a notice under a hundred thousand articles costs each new one no more than a few
+comparisons. One number is seldom enough, or each article would be compared with the first of every phrase that all the world uses.
 """
 
 from __future__ import annotations
@@ -24,12 +25,12 @@ from sqlalchemy import (
     delete,
     func,
     insert,
-    literal,
     or_,
     select,
+    union_all,
 )
 
-from sayso.ledger.links import Text, keys
+from sayso.ledger.links import PART, Text, keys, telling
 from sayso.ledger.links import link as link_of
 from sayso.ledger.sql.load import readings_with_articles
 from sayso.ledger.sql.rows import article_of
@@ -50,10 +51,14 @@ class Linker:
 
     Args:
         first: how many articles stand for all that share a number.
+
+    Attributes:
+        n_compared: pairs of texts compared so far.
     """
 
     def __init__(self, first: int = FIRST) -> None:
         self._first = first
+        self.n_compared = 0
         self._texts: OrderedDict[str, Text] = OrderedDict()
 
     def update(self, connection: Connection, key: int) -> None:
@@ -113,31 +118,31 @@ class Linker:
     def _at_bound(self, connection: Connection, key: int, numbers: Sequence[int]) -> list[int]:
         """Where this article stands for others: who would stand there but for it."""
         mine, next_one = fingerprint.alias(), fingerprint.alias()
+        bound = self._bound(mine.c.hash)  # asked of `mine` first: of `next_one`, it would be asked of all that have the number
         rows = (
             select(next_one.c.article_key)
             .select_from(mine.join(next_one, next_one.c.hash == mine.c.hash))
             .where(mine.c.article_key == key, mine.c.hash.in_(numbers))
-            .where(next_one.c.rank == self._bound(mine.c.hash), mine.c.rank < next_one.c.rank)
+            .where(mine.c.rank < bound, next_one.c.rank == bound)
             .order_by(next_one.c.article_key)
         )
         return list(connection.execute(rows).scalars())
 
-    def _candidates(self, connection: Connection, key: int) -> list[int]:
-        """The articles to compare this one with: those that stand for a number it has, and all that have a number it stands for."""
+    def _candidates(self, connection: Connection, key: int, among: Sequence[int] | None = None) -> list[int]:
+        """The articles to compare this one with, or those `among` some; found by the numbers for which either of two articles stands."""
+        [text] = self._load(connection, [key]).values()
         mine, other = fingerprint.alias(), fingerprint.alias()
-        shared = select(other.c.article_key).select_from(mine.join(other, other.c.hash == mine.c.hash))
+        bound, size = self._bound(mine.c.hash), len(keys(text))
+        weight = case((mine.c.hash.in_(telling(text).tolist()), size), else_=1)
+        shared = select(other.c.article_key, weight.label("weight")).select_from(mine.join(other, other.c.hash == mine.c.hash))
         shared = shared.where(mine.c.article_key == key, other.c.article_key != key)
-        bound = self._bound(mine.c.hash)
-        first = connection.execute(shared.where(other.c.rank < bound)).scalars().all()
-        behind = connection.execute(shared.where(mine.c.rank < bound, other.c.rank >= bound)).scalars().all()
-        return sorted({*first, *behind})
-
-    def _is_candidate(self, connection: Connection, one: int, other: int) -> bool:
-        left, right = fingerprint.alias(), fingerprint.alias()
-        lower = case((left.c.rank < right.c.rank, left.c.rank), else_=right.c.rank)
-        both = select(literal(1)).select_from(left.join(right, right.c.hash == left.c.hash))
-        both = both.where(left.c.article_key == one, right.c.article_key == other, lower < self._bound(left.c.hash))
-        return connection.execute(both.limit(1)).first() is not None
+        if among is not None:
+            shared = shared.where(other.c.article_key.in_(among))
+        rows = union_all(shared.where(other.c.rank < bound), shared.where(mine.c.rank < bound, other.c.rank >= bound)).subquery()
+        reached = func.sum(rows.c.weight)
+        numbers = select(func.count()).where(fingerprint.c.article_key == rows.c.article_key).scalar_subquery()
+        found = select(rows.c.article_key).group_by(rows.c.article_key).having(or_(reached >= PART * size, reached >= PART * numbers))
+        return list(connection.execute(found.order_by(rows.c.article_key)).scalars())
 
     # -- the links -----------------------------------------------------------------------------------------------------------------------
 
@@ -152,12 +157,13 @@ class Linker:
         """The links of an article with others, as rows."""
         for some in _batches(others):
             texts = self._load(connection, [key, *some])
+            self.n_compared += len(some)
             yield from (_row(made, key, other, texts) for other in some if (made := link_of(texts[key], texts[other])))
 
     def _recheck(self, connection: Connection, key: int) -> None:
         """Strike out the links that would not be found now."""
-        for other in _linked(connection, key):
-            if not self._is_candidate(connection, key, other):
+        for some in _batches(_linked(connection, key)):
+            for other in {*some} - {*self._candidates(connection, key, some)}:
                 connection.execute(delete(link).where(_between(key, other)))
 
     def _load(self, connection: Connection, of: Sequence[int]) -> dict[int, Text]:
