@@ -1,8 +1,9 @@
-"""python -m benchmarks.claims [--articles N] [--step N] [--shuffle]: does an article cost the same however many there are?
+"""python -m benchmarks.claims [--articles N] [--step N] [--shuffle] [--ledger FILE]: does an article cost the same however many there are?
 
 Claims are made (`benchmarks/telling.py`) and written straight into a ledger, without reading, and without looking for copies, which
 `benchmarks.copies` measures. Printed are processor time, so that other programs do not count, of whole writing and of gathering; then how
-long questions take, and the size of the file.
+long questions take, and the size of the file. With `--ledger` the ledger is kept in that file; one that is there already is only asked,
+with the N of its making.
 """
 
 from __future__ import annotations
@@ -131,17 +132,19 @@ class _Names:
         return tuple(self._actors.values())
 
 
-def report(n: int, step: int, *, shuffle: bool) -> Iterator[str]:
+def report(n: int, step: int, *, shuffle: bool, ledger: Path | None = None) -> Iterator[str]:
     """The tables, line by line as they are measured."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "bench.db"
+        path = ledger or Path(folder) / "bench.db"
+        is_made = path.exists()
         with closing(SQLStore(connect(path, create=True), path.name, linker=_NoLinks())) as store:
-            articles: Iterable[Reading] = readings(n)
-            if shuffle:
-                articles = list(articles)
-                random.Random(7).shuffle(articles)
-            yield from writing(store, articles, step)
-            yield ""
+            if not is_made:
+                articles: Iterable[Reading] = readings(n)
+                if shuffle:
+                    articles = list(articles)
+                    random.Random(7).shuffle(articles)
+                yield from writing(store, articles, step)
+                yield ""
             yield from asking(store, islice(readings(n), 20_000))
             with store._reading() as connection:
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -163,8 +166,9 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--step", type=int, default=1_000)
     parser.add_argument("--shuffle", action="store_true", help="Articles come in any order, not as they came out.")
+    parser.add_argument("--ledger", type=Path, help="Keep the ledger in this file, or ask the one that is there.")
     arguments = parser.parse_args()
-    for line in report(arguments.articles, arguments.step, shuffle=arguments.shuffle):
+    for line in report(arguments.articles, arguments.step, shuffle=arguments.shuffle, ledger=arguments.ledger):
         print(line, flush=True)
 
 
