@@ -78,11 +78,11 @@ def hops_of(words: Passage, annotated: Annotated, who: Who) -> list[Hop]:
 
 def _hops(words: Passage, cue: Passage | None, annotated: Annotated, who: Who) -> list[Hop]:
     text = annotated.article.text
-    spoken = words.of(text)
+    said = words.of(text)
     cue_words = cue.of(text) if cue else None
-    if _head(spoken) in DOCUMENTS:  # "a United Nations report" is the report, not the United Nations
-        return [Hop(Actor(None, named(spoken)), SourceKind.DOCUMENT, spoken, words, cue_words, cue)]
-    return [Hop(actor, kind_of(actor, spoken, is_person=who.has_person(words)), spoken, words, cue_words, cue) for actor in who.of(words)]
+    if _head(said) in DOCUMENTS:  # "a United Nations report" is the report, not the United Nations
+        return [Hop(Actor(None, named(said)), SourceKind.DOCUMENT, said, words, cue_words, cue)]
+    return [Hop(actor, kind_of(actor, said, is_person=who.has_person(words)), said, words, cue_words, cue) for actor in who.of(words)]
 
 
 def _cue_of(words: Passage, annotated: Annotated) -> Passage | None:

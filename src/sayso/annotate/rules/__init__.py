@@ -1,4 +1,4 @@
-"""Readings by rules and lexicons of our own: just good enough to carry the path until the encoder reads."""
+"""Readings by rules and lexicons of our own: they fill up what the encoder reads, and carry the path without it."""
 
 from __future__ import annotations
 

@@ -52,15 +52,15 @@ def denials(
     """
     earlier, current = list(before), list(own)
     for i, word in enumerate(sentence.words):
-        noun = _taken_up(sentence, i) if _DENY.match(word) or _DISMISS.match(word) else None
-        if (
-            not (_DENY.match(word) or (_DISMISS.match(word) and (noun is not None or _is_charge(sentence, i + 1))))
-            or sentence.tags[i] != "V"
-        ):
+        is_dismissal = _DISMISS.match(word) is not None
+        if sentence.tags[i] != "V" or not (is_dismissal or _DENY.match(word)):
             continue
+        noun = _taken_up(sentence, i)
         if noun is not None:
             who = sentence.parties_between(noun + 1, group_start(sentence, i)) or subject(sentence, i)
             current = _deny_taken_up(sentence, noun, who, current)
+            continue
+        if is_dismissal and not _is_charge(sentence, i + 1):
             continue
         who = subject(sentence, i)
         if not who:
