@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from training import passages
+from training import marked, passages
 from training.documents import IGNORE, Document, document, outermost, sentence_borders, write_tags
 from training.labels import CONTEXTS, EVENT_TYPES, LAYERS, PAIR_ROOTS, PENTA, ROLE_LAYER, SECTORS, SOURCE_KINDS
 
@@ -244,7 +244,8 @@ def add_parties(doc: Document, arguments) -> None:
         if not at or ROLE_LAYER[role] not in ("party", "claim_source"):
             continue
         chains[(thing.get("name") or thing["text"]).casefold()].add(at)
-        head, label = ("source_kind", thing.get("kind")) if role == "source" else ("sector", thing.get("sector") or "none")
+        head, key = ("source_kind", "kind") if role == "source" else ("sector", "sector")
+        label = thing[key] or "none" if key in thing else None
         if (at[0], head) not in told and label in (SOURCE_KINDS if role == "source" else SECTORS):
             doc.points.append((at[0], head, label))
             told.add((at[0], head))
@@ -309,6 +310,7 @@ Reader = Callable[[Path, Any], Iterator[Document]]
 READERS: dict[str, list[Reader]] = {
     "claims": [lambda d, t: claims(read(d / "claims/train.jsonl.gz"), t)],
     "passages": [lambda _, t: claims(passages.rows(), t)],
+    "marked": [lambda d, t: claims(marked.rows(d), t)],
     "polnear": [lambda d, t: attribution(d / "attribution/train.jsonl.gz", t)],
     "re3d": [lambda d, t: names(d / "entities/re3d.train.jsonl", "re3d", "mention", t)],
     "gum": [lambda d, t: gum(d / "entities/gum.train.jsonl", t)],

@@ -24,10 +24,9 @@ LINK_WEIGHTS = ("attribution_weight", "attribution_bias", "role_weight", "role_b
 
 def arrays_of(checkpoints: Sequence[Path], config: dict[str, Any]) -> Arrays:
     """The averaged weights of a checkpoint as numpy arrays; of several that went on from one another, their mean."""
-    from training.train import mean_of
+    from training.train import mean_of_runs
 
-    read = [mean_of(checkpoint, config).state_dict() for checkpoint in checkpoints]
-    return {name: np.mean([weights[name].numpy() for weights in read], axis=0, dtype=np.float32) for name in read[0]}
+    return {name: weights.numpy() for name, weights in mean_of_runs(checkpoints, config).state_dict().items()}
 
 
 def activation_peaks(arrays: Arrays, heads: int, feeds: list[dict[str, np.ndarray]]) -> Arrays:
