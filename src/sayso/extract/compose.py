@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Hashable
+from dataclasses import replace
 
 from sayso.extract.chains import denying
 from sayso.extract.confidence import confidence, marks_of
@@ -14,7 +14,7 @@ from sayso.extract.repeats import merge_repeats, without_echoes
 from sayso.extract.sides import Chooser
 from sayso.extract.voices import chain
 from sayso.extract.who import Who, key
-from sayso.model import Annotated, Cast, Claim, EventMention, Factuality, Party, Passage, Place, Quoted
+from sayso.model import Annotated, Cast, Claim, EventMention, Factuality, Passage, Place, Quoted, claim_id
 from sayso.weighing import Weighing, weighing
 
 
@@ -34,12 +34,13 @@ def extract(annotated: Annotated, cast: Cast, *, versions: str = "", weights: We
     who = Who(annotated, cast)
     chooser = Chooser(annotated, who, weights)
     events = sorted(annotated.readings.events, key=lambda event: event.trigger)
-    composed = (_claim(event, annotated, who, chooser, versions, weights) for event in events)
-    claims = {claim.id: claim for claim in composed if (claim.actors or claim.recipients) and claim.confidence >= weights.least}
-    return merge_repeats(spread_denials(without_echoes(claims.values())), annotated.article.title_passage)
+    composed = (_claim(event, annotated, who, chooser, weights) for event in events)
+    claims = {_told(claim): claim for claim in composed if (claim.actors or claim.recipients) and claim.confidence >= weights.least}
+    whole = merge_repeats(spread_denials(without_echoes(claims.values())), annotated.article.title_passage)
+    return tuple(replace(claim, id=claim_id(claim, annotated.article.id, versions)) for claim in whole)
 
 
-def _claim(event: EventMention, annotated: Annotated, who: Who, chooser: Chooser, versions: str, weights: Weighing) -> Claim:
+def _claim(event: EventMention, annotated: Annotated, who: Who, chooser: Chooser, weights: Weighing) -> Claim:
     text = annotated.article.text
     sentence = sentence_of(event.trigger, annotated.segmented.sentences)
     sides = chooser.sides(event)
@@ -47,7 +48,7 @@ def _claim(event: EventMention, annotated: Annotated, who: Who, chooser: Chooser
     hops = chain(event, annotated, who, sides, weights)
     deniers = who.parties((*event.deniers, *(words for said in denying(event.trigger, annotated) for words in said.source)))
     return Claim(
-        id=claim_id(annotated.article.id, versions, event, (*actors, *recipients)),
+        id="",  # drawn when the claim is whole
         evidence=evidence(event.trigger, (party.passage for party in (*actors, *recipients)), sentence, text),
         event_type=event.type,
         trigger=Quoted(event.trigger.of(text), event.trigger),
@@ -65,17 +66,10 @@ def _claim(event: EventMention, annotated: Annotated, who: Who, chooser: Chooser
     )
 
 
-def claim_id(article_id: str, versions: str, event: EventMention, parties: Iterable[Party]) -> str:
-    """The same words of the same article, read the same way by the same software: the same id."""
-    said = (
-        article_id,
-        versions,
-        *map(str, event.trigger),
-        event.type.value,
-        event.factuality.value,
-        *(key(party.actor) for party in parties),
-    )
-    return hashlib.sha256("\n".join(said).encode()).hexdigest()[:20]
+def _told(claim: Claim) -> Hashable:
+    """What two claims of an article share when one of them says nothing new."""
+    parties = (key(party.actor) for party in (*claim.actors, *claim.recipients))
+    return claim.trigger.passage, claim.event_type, claim.factuality, *parties
 
 
 def softened(factuality: Factuality, *, is_denied: bool) -> Factuality:

@@ -48,10 +48,9 @@ def merge_repeats(claims: Sequence[Claim], title: Passage | None) -> tuple[Claim
     kept = list(body)
     for claim in claims:
         if title.covers(claim.trigger.passage):
-            same = [other for other in body if _what(other) == _what(claim)]
+            same = [place for place, other in enumerate(body) if _what(other) == _what(claim)]
             if same:
-                best = max(same, key=_detail)
-                place = kept.index(next(other for other in kept if other.id == best.id))
+                place = max(same, key=lambda place: _detail(body[place]))
                 kept[place] = replace(kept[place], more_evidence=(*kept[place].more_evidence, claim.evidence))
             else:
                 kept.append(claim)

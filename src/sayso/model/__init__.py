@@ -1,7 +1,7 @@
 """The records that everything else turns into one another, and the vocabularies they use."""
 
 from sayso.model.article import Article, Block, BlockKind, Credit, Dateline, RawArticle, article_id
-from sayso.model.claim import Actor, Cast, Claim, Hop, Party, Place, Quoted, Reading, Versions, When
+from sayso.model.claim import Actor, Cast, Claim, Hop, Party, Place, Quoted, Reading, Versions, When, claim_id
 from sayso.model.dates import Interval, Precision, Published
 from sayso.model.entry import Lineage, Link, LinkKind, Origin, OriginKind
 from sayso.model.passage import Passage, Token
@@ -50,4 +50,5 @@ __all__ = [
     "Voice",
     "When",
     "article_id",
+    "claim_id",
 ]

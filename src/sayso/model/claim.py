@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sayso.model.article import Article
 from sayso.model.dates import Interval
@@ -95,7 +98,8 @@ class Claim:
     """One event, as put by one chain of sources in one article.
 
     Args:
-        id: from the article's id, the software's version and what the claim says.
+        id: of a claim that was read, from its article's id, what read it and what it says (`claim_id`); it keeps that id through all that
+            analysts say of it.
         evidence: the smallest clause or sentence that carries the claim.
         more_evidence: other passages of the same article that say the same.
         chain: sources, nearest the reader first, the publisher itself left out; empty when the publisher says so in its own voice.
@@ -125,6 +129,29 @@ class Claim:
     def countries(self) -> frozenset[str]:
         """All states that have a part in it, on either side."""
         return frozenset(party.actor.country for party in (*self.actors, *self.recipients) if party.actor.country)
+
+
+def claim_id(claim: Claim, article_id: str, versions: str) -> str:
+    """The id of a claim: "c" and 20 hexadecimal digits, from its article, what read it, and all that it says.
+
+    How likely it is right is left out: that number's last digits may be others on another machine. Two claims of an article that say the
+    same have one id.
+
+    Args:
+        claim: whole; whatever id it has does not matter.
+        article_id: of the article it stands in.
+        versions: what read it; another version may read otherwise.
+    """
+    says = {name: value for name, value in asdict(claim).items() if name not in ("id", "confidence")}
+    return "c" + hashlib.sha256(json.dumps([article_id, versions, says], sort_keys=True).encode()).hexdigest()[:20]
+
+
+_DRAWN = re.compile(r"c[0-9a-f]{20}")
+
+
+def is_drawn(name: str) -> bool:
+    """Is this an id that `claim_id` may have given? Others, as earlier versions gave them, say nothing of what the claim holds."""
+    return _DRAWN.fullmatch(name) is not None
 
 
 @dataclass(frozen=True, slots=True)

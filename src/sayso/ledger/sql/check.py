@@ -15,10 +15,11 @@ from sayso.ledger.sql.load import Loader, readings_with_articles
 from sayso.ledger.sql.revising import made_of, revision_id
 from sayso.ledger.sql.rows import Row, actor_key, article_of, claim_row, reading_row, versions_of
 from sayso.ledger.sql.searched import articles_searched, claims_searched
-from sayso.ledger.sql.tables import actor, article, claim, hop, reading
+from sayso.ledger.sql.tables import actor, article, claim, hop, reading, revision
 from sayso.ledger.store import Found
 from sayso.ledger.words import folded
-from sayso.model import Article, Claim, Passage, Reading, article_id
+from sayso.model import Article, Claim, Passage, Reading, article_id, claim_id
+from sayso.model.claim import is_drawn
 
 _BATCH = 500
 _CLOCKS = ("read_at", "superseded_at")
@@ -102,9 +103,22 @@ def _claims(connection: Connection) -> Iterator[str]:
     keys, loader = iter(connection.execute(select(claim.c.key).order_by(claim.c.key)).scalars().all()), Loader()
     while batch := list(islice(keys, _BATCH)):
         rows = {row["key"]: row for row in connection.execute(select(claim).where(claim.c.key.in_(batch))).mappings()}
+        revised = set(connection.execute(select(revision.c.reading_key).where(revision.c.reading_key.in_(_readings_of(rows)))).scalars())
         for key, found in zip(batch, loader.load(connection, batch), strict=True):
             yield from _differences(f"claim {found.claim.id}", rows[key], claim_row(found.claim, found.article, rows[key]["reading_key"]))
+            if rows[key]["reading_key"] not in revised:  # what analysts left of a reading keeps the ids it was read with
+                yield from _misnamed(found)
             yield from _misquoted(found)
+
+
+def _readings_of(rows: Mapping[int, Row]) -> set[int]:
+    return {row["reading_key"] for row in rows.values()}
+
+
+def _misnamed(found: Found) -> Iterator[str]:
+    claim, drawn = found.claim, claim_id(found.claim, found.article.id, str(found.versions))
+    if is_drawn(claim.id) and claim.id != drawn:
+        yield f"claim {claim.id}: it does not say what its id was made from"
 
 
 def _misquoted(found: Found) -> Iterator[str]:
