@@ -11,6 +11,7 @@ from typing import Any
 CORPORA = [
     ("Annotated claims (ours), train", "triggers, types, roles, sources, factuality, contexts, parties, pairs", "annotation ours; texts are the outlets' own: trained on, never shipped"),
     ("Passages of our own (`training/passages`)", "the same, for kinds that are rare there: denials, hedges, chains, near types", "ours"),
+    ("Marks of our own on sentences of PLV, COPED, AW and UDS and on stretches of PolNeAR (`training/marked.jsonl`)", "the same, in real news", "marks ours, as offsets; texts as below"),
     ("PolNeAR v1.0.0, train", "source, cue, content and their links", "no licence file (its reader says MIT); texts of seven publishers: trained on, not shipped"),
     ("re3d (Dstl), train", "descriptive noun phrases with types", "by part: public domain, OGL v3, CC BY 3.0 AU, CC BY-SA 3.0, EU legal notice; no BBC text"),
     ("GUM V11, train, eight free genres", "noun phrases, coreference", "annotation CC BY 4.0; texts CC BY, CC BY-SA, public domain"),
@@ -72,7 +73,7 @@ fitted on UW, `pair_roots` on the held-out folds of PLV_train. Sections with few
 ## Limits
 
 - English, newswire style, one language model of 22 million parameters. Headlines in capitals, transcripts and social media read worse.
-- Contexts, roles and denials were learnt from {n_claims} articles by our annotators and 110 short ones of our own: rare contexts and PROTEST (17 train claims) are guesses.
+- Contexts, roles and denials were learnt from {n_claims} articles by our annotators, 110 short ones of our own and 2,062 sentences and stretches of other corpora: rare contexts are guesses.
 - Factuality is that of the innermost source; denials are few in every corpus (see the table), and a denial three sentences away is often missed.
 - The order of a chain of sources is not read here, only which sources a claim has.
 - Links reach {window} pieces at most; a party named pages before is found through coreference of nearer mentions or not at all.
