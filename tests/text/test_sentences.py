@@ -36,6 +36,9 @@ CASES = {
     "brackets": "(He declined to comment.)| The ministry did not.",
     "Chinese stops": "和平。|战争！|然后呢？",
     "no-break space": "Dr.\u00a0Vale left.|\u00a0Marsh stayed.",
+    "code of an agency's story": "Arvania blamed rebels. [nL8N1X9I0]| On Monday it voted. [nL2N1N8A5Y]| “It is over,” she said.",
+    "number of a note": "It was built in 1950.[12]| The army left.",
+    "words put in": "He left.| [The army] came.",
     "Latin": "The rebels, militias, etc. were gone.| So were we.",
 }
 

@@ -10,7 +10,8 @@ from sayso.text.abbreviations import ALL, BEFORE_NAMES, BEFORE_NUMBERS
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _CLOSERS = "\"'”’»›)]}＂」』）"
-_STOP = re.compile(rf"(?P<stop>[.!?…]+|[。！？]+)(?P<close>(?:[{re.escape(_CLOSERS)}]|'')*)")
+_CODE = r"(?:\s?\[(?:n[A-Z0-9]{8,14}|\d{1,3})\])*"  # an agency's code of an earlier story, the number of a note: of the sentence before
+_STOP = re.compile(rf"(?P<stop>[.!?…]+|[。！？]+)(?P<close>(?:[{re.escape(_CLOSERS)}]|'')*){_CODE}")
 _OPENERS = "\"'“‘«‹([{`„「『（•–—-*"
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]+\.)*[^\W\d_]+$")
 _NEXT_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
