@@ -69,6 +69,7 @@ MANY = frozenset(
 
 THREE = frozenset({"three", "trilateral"})
 
+INDEFINITE = frozenset("a an another any each every no".split())  # "a nation torn by war": none that was named
 STATE_NOUNS = frozenset(
     """country nation state republic kingdom island federation monarchy superpower sultanate emirate sheikhdom archipelago homeland
     land neighbour neighbor giant""".split()

@@ -12,6 +12,7 @@ from sayso.resolve.lexicon import (
     DETERMINERS,
     GROUP_NOUNS,
     HE,
+    INDEFINITE,
     MANY,
     ORG_NOUNS,
     PAIR,
@@ -152,7 +153,7 @@ class Referents:
         compass = self._compass(words, kept)
         if compass:
             return compass
-        if kept[-1] in STATE_NOUNS and keys[0] not in ("a", "an", "another", "any", "every", "each", "no"):
+        if kept[-1] in STATE_NOUNS and keys[0] not in INDEFINITE:
             return self._state(kept[:-1], passage, keys)
         return self._body(kept, passage) if keys[0] in ("the", "this", "that") else ()
 

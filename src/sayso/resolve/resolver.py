@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.model import Actor, Annotated, Cast, Passage
-from sayso.resolve.lexicon import PLACING, PRONOUNS, RELATIONS
+from sayso.resolve.lexicon import INDEFINITE, PLACING, PRONOUNS, RELATIONS, STATE_NOUNS
 from sayso.resolve.phrase import Meaning
 from sayso.resolve.refer import Referents
 from sayso.resolve.scene import Scene
@@ -106,6 +106,8 @@ class Resolver:
         meaning = self._meaning(passage)
         role = meaning.role
         if role is None or meaning.is_bloc or role.key in RELATIONS or (role.sector in ("NGO", "IGO") and not meaning.owner):
+            return ()
+        if role.key in STATE_NOUNS and words_of(self.text, passage)[0].key in INDEFINITE:
             return ()
         holder = (
             self.referents.office_holder(role, passage)
