@@ -54,7 +54,7 @@ REFERENCES = [
         0,
         ["state:SYR"],
     ),
-    ("a nation is none of those named", "Iran and Syria traded with a nation at war.", "a nation", 0, [None]),
+    ("a nation is none of those named", "Iran and Syria traded with a nation at war.", "a nation", 0, ["None"]),
     ("the latter is the second of two", TRADE, "The latter", 0, ["state:PRK"]),
     ("the North is a Korea where Korea is spoken of", KOREA, "The North", 0, ["state:PRK"]),
     ("the alliance is the one named", "NATO moved two ships. The alliance gave no port.", "The alliance", 0, ["org:nato"]),
