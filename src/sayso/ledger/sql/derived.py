@@ -13,6 +13,7 @@ from sayso.ledger.sketch import Sketch, sketch
 from sayso.ledger.sql.gathering import bonds_of
 from sayso.ledger.sql.linking import Linker
 from sayso.ledger.sql.load import Loader
+from sayso.ledger.sql.ordering import misplaced
 from sayso.ledger.sql.placing import InDatabase, number_of, packed
 from sayso.ledger.sql.tables import claim, mark, member, reading
 from sayso.ledger.sql.tables import sketch as sketch_table
@@ -35,6 +36,7 @@ def derived(connection: Connection) -> Iterator[str]:
         kept = InDatabase(connection)
         kept.name({one.id: key for key, one in sketches.items()})
         yield from _places(kept, Gathering(kept, bonds), sketches)
+    yield from (f"entry {name}: what it is put in order by is not what its claims say" for name in misplaced(connection))
     yield from Linker().faults(connection)
 
 

@@ -44,7 +44,7 @@ def _gather_new(kept: InDatabase, gathering: Gathering, keys: Sequence[int], loa
     new = [sketch(one.claim, one.article) for one in loader.load(kept.connection, keys)] if keys else []
     kept.name({one.id: key for key, one in zip(keys, new, strict=True)})
     gathering.change([], new)
-    kept.write()
+    kept.finish()
 
 
 def gather_all(connection: Connection) -> None:
@@ -69,7 +69,7 @@ def rebind(connection: Connection, claims: Iterable[str]) -> None:
     """
     kept = InDatabase(connection)
     Gathering(kept, bonds_of(connection)).change([], [], doubted=claims)
-    kept.write()
+    kept.finish()
 
 
 def bonds_of(connection: Connection, keys: Sequence[int] | None = None, as_of: str | None = None) -> Bonds:

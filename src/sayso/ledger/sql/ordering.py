@@ -1,36 +1,71 @@
-"""Entries in the order of their events."""
+"""Entries in the order of their events: a row for each, kept in step with its claims."""
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
+from collections.abc import Collection, Iterator
+from typing import Any
 
-from sayso.ledger.sql.tables import claim, member, party, reading
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    case,
+    delete,
+    except_,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+)
+
+from sayso.ledger.sql.rows import NEVER
+from sayso.ledger.sql.tables import claim, entry, member, party, reading
 from sayso.model import Factuality
 
+_BATCH = 500  # ids in one question
 _DENIALS = sorted(value.value for value in Factuality if value.reading == "denied")
 
 
-def by_event(connection: Connection, asked: Select[str], *, denied: bool = False, limit: int | None = None) -> list[str]:
+def by_event(asked: Select[str], *, denied: bool = False, limit: int | None = None) -> Select[str]:
     """These entries, by the day on which the event began as all claims of the entry tell it; undated ones last, by report.
+
+    No claim is looked at beyond those that were asked for.
 
     Args:
         asked: ids of entries, each any number of times.
         denied: only entries of which a claim denies the event or says who denies it.
         limit: how many of them at most.
     """
-    entry = member.c.entry
-    rows = (
-        select(entry)
-        .select_from(member.join(claim, claim.c.key == member.c.claim_key).join(reading, reading.c.key == claim.c.reading_key))
-        .where(entry.in_(asked))
-        .group_by(entry)
-        .order_by(_begins().nulls_last(), func.min(reading.c.published_sort), entry)
-        .limit(limit)
-    )
-    if denied:
-        denier = select(party.c.claim_key).where(party.c.claim_key == claim.c.key, party.c.role == "denier").correlate(claim).exists()
-        rows = rows.having(func.max(case((or_(claim.c.factuality.in_(_DENIALS), denier), 1), else_=0)) == 1)
-    return list(connection.execute(rows).scalars())
+    rows = select(entry.c.id).where(entry.c.id.in_(asked)).order_by(entry.c.begins_sort, entry.c.reported_sort, entry.c.id)
+    return (rows.where(entry.c.is_denied == 1) if denied else rows).limit(limit)
+
+
+# -- keeping the rows in step ------------------------------------------------------------------------------------------------------------
+
+
+def enter(connection: Connection, ids: Collection[str]) -> None:
+    """Write the rows of these entries anew, from the claims that stand in them now; those in which none does have no row."""
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), _BATCH):
+        some = {"ids": ordered[start : start + _BATCH]}
+        connection.execute(_FORGET, some)
+        connection.execute(_ENTER, some)
+
+
+def enter_all(connection: Connection) -> None:
+    """Write the rows of all entries anew."""
+    connection.execute(delete(entry))
+    connection.execute(insert(entry).from_select(_COLUMNS, _DRAWN))
+
+
+def misplaced(connection: Connection) -> Iterator[str]:
+    """The ids of entries whose row is not what their claims say; in order."""
+    kept = select(entry)
+    wrong = (except_(kept, _DRAWN), except_(_DRAWN, kept))
+    return iter(sorted({name for rows in wrong for name in connection.execute(rows).scalars()}))
 
 
 def _begins() -> ColumnElement[str]:
@@ -48,3 +83,25 @@ def _begins() -> ColumnElement[str]:
         (all_have(first), func.min(first)),
         (all_have(last), func.max(last)),
     )
+
+
+def _denies() -> ColumnElement[int]:
+    denier = select(party.c.claim_key).where(party.c.claim_key == claim.c.key, party.c.role == "denier").correlate(claim).exists()
+    return func.max(case((or_(claim.c.factuality.in_(_DENIALS), denier), 1), else_=0))
+
+
+# Put together once: some are asked for with every article that is written.
+_COLUMNS = [column.name for column in entry.columns]
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_DRAWN = (
+    select(
+        member.c.entry.label("id"),
+        func.coalesce(_begins(), literal(NEVER)).label("begins_sort"),
+        func.min(reading.c.published_sort).label("reported_sort"),
+        _denies().label("is_denied"),
+    )
+    .select_from(member.join(claim, claim.c.key == member.c.claim_key).join(reading, reading.c.key == claim.c.reading_key))
+    .group_by(member.c.entry)
+)
+_FORGET = delete(entry).where(entry.c.id.in_(_IDS))
+_ENTER = insert(entry).from_select(_COLUMNS, _DRAWN.where(member.c.entry.in_(_IDS)))

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, delete, insert, select
 from sayso.ledger.marks import FIRST, marks
 from sayso.ledger.merge import Place, entry_id
 from sayso.ledger.sketch import Sketch
+from sayso.ledger.sql.ordering import enter
 from sayso.ledger.sql.tables import claim, mark, member
 from sayso.ledger.sql.tables import sketch as sketch_table
 from sayso.model import EventType
@@ -37,6 +38,7 @@ class InDatabase:
         self._places: dict[str, Place | None] = {}
         self._strands: defaultdict[int | None, dict[int, list[Sketch]]] = defaultdict(dict)  # by how many were asked for
         self._unwritten: dict[int, dict[str, Any]] = {}  # rows of places, by claim
+        self._touched: set[str] = set()  # the entries that claims came into or left
 
     def name(self, keys: Mapping[str, int]) -> None:
         """Tell the keys of claims that are to be filed, by their ids."""
@@ -75,6 +77,7 @@ class InDatabase:
     def remove(self, gone: Sequence[Sketch]) -> None:
         """Keep these no more."""
         places = self.places(gone)
+        self._touched |= {entry_id(place.entry) for place in places.values()}
         self.write()
         for one in gone:
             names, key = marks(one), self._keys[one.id]
@@ -148,6 +151,7 @@ class InDatabase:
     def put(self, one: Sketch, place: Place) -> None:
         """Note where a claim stands now; `write` writes it."""
         key, before = self._keys[one.id], self.places([one]).get(one.id)
+        self._touched |= {entry_id(some.entry) for some in (before, place) if some}
         if before:
             self.write()
             self.connection.execute(delete(member).where(member.c.claim_key == key))
@@ -167,6 +171,12 @@ class InDatabase:
         """Write the places that were noted."""
         self._insert(member, self._unwritten.values())
         self._unwritten.clear()
+
+    def finish(self) -> None:
+        """Write the places that were noted, and the rows of the entries they touched."""
+        self.write()
+        enter(self.connection, self._touched)
+        self._touched.clear()
 
 
 def _first_under(numbers: Sequence[int]) -> str:

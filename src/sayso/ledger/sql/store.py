@@ -219,8 +219,9 @@ class SQLStore:
 
         The selection's `limit` counts entries. With `denied` only those of which a claim denies the event, or says that somebody does.
         """
+        asked = by_event(entries_of(selection, self._dialect), denied=denied, limit=selection.limit)
         with self._reading() as connection:
-            ids = iter(by_event(connection, entries_of(selection, self._dialect), denied=denied, limit=selection.limit))
+            ids = iter(connection.execute(asked).scalars().all())
         loader, n = Loader(), min(selection.limit or _FIRST_ENTRIES, _ENTRIES)
         while batch := list(islice(ids, n)):
             with self._reading() as connection:

@@ -211,6 +211,17 @@ member = _clustered(
     Index("member_by_strand", "strand", "rank"),
 )
 
+# What entries are put in order by and chosen by, drawn from all claims of each, so that no question about many has to look at these.
+# `begins_sort` is the day on which the event began, as its claims tell it together; `is_denied` where any of them says that it did not
+# happen, or that somebody says so.
+entry = _clustered(
+    "entry",
+    _text("id", primary_key=True),
+    _text("begins_sort"),
+    _text("reported_sort"),
+    Column("is_denied", Integer, nullable=False),
+)
+
 # Up to when a reader has seen what is new.
 bookmark = _clustered("bookmark", _text("reader", primary_key=True), _text("seen_at"))
 
