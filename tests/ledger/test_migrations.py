@@ -49,7 +49,7 @@ def test_a_ledger_of_an_earlier_schema_holds_the_same_when_it_is_opened(where: s
     store.close()
 
 
-def test_entries_gathered_before_they_had_rows_get_theirs(where: str) -> None:
+def test_entries_that_had_no_rows_are_gathered_anew_and_have_theirs(where: str) -> None:
     store = open_store(where)
     for more in ("", "More of it.\n"):
         store.add(reading(more))
@@ -93,7 +93,7 @@ def _fill(connection: Connection, tables: set[str]) -> None:
         "sketch": {"claim_key": claim_key, "content": "{}"},
     }
     if "component" not in {column["name"] for column in inspect(connection).get_columns("member")}:
-        rows = {"bookmark": rows["bookmark"]}  # claims have been gathered as now ever since
+        rows = {"bookmark": rows["bookmark"]}  # those of the next schema are in the test above
     then = MetaData()
     then.reflect(connection, only=rows)
     for name, row in rows.items():

@@ -14,7 +14,6 @@ from sayso.errors import LedgerError, LedgerVersionError
 from sayso.ledger.sql.dialect import Dialect, dialect_for
 from sayso.ledger.sql.gathering import gather_all
 from sayso.ledger.sql.linking import Linker
-from sayso.ledger.sql.ordering import enter_all
 
 SCHEMA = "0006"  # the newest migration this version of sayso has
 
@@ -100,8 +99,7 @@ def _bring_up_to_date(engine: Engine, dialect: Dialect, where: str, *, create: b
             _upgrade(connection)
             dialect.finish(connection)
             Linker().update_all(connection)  # articles of a ledger that was made before there were links
-            gather_all(connection)  # claims of a ledger that was made before there were entries
-            enter_all(connection)  # entries of a ledger that was made before these had rows of their own
+            gather_all(connection)  # claims of a ledger that was made before there were entries, or with other ones
 
 
 def _is_up_to_date(connection: Connection, where: str, *, create: bool) -> bool:

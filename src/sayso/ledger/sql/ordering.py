@@ -55,12 +55,6 @@ def enter(connection: Connection, ids: Collection[str]) -> None:
         connection.execute(_ENTER, some)
 
 
-def enter_all(connection: Connection) -> None:
-    """Write the rows of all entries anew."""
-    connection.execute(delete(entry))
-    connection.execute(insert(entry).from_select(_COLUMNS, _DRAWN))
-
-
 def misplaced(connection: Connection) -> Iterator[str]:
     """The ids of entries whose row is not what their claims say; in order."""
     kept = select(entry)

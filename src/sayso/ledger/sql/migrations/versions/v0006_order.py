@@ -1,4 +1,4 @@
-"""A row for each entry, by which it is put in order. The rows are written when the ledger is opened."""
+"""A row for each entry, by which it is put in order. Claims are gathered anew when the ledger is opened, by what is compared now."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,6 +10,8 @@ depends_on = None
 
 
 def upgrade() -> None:
+    for table in ("mark", "member", "sketch"):
+        op.execute(f"DELETE FROM {table}")
     op.create_table(
         "entry",
         sa.Column("id", sa.Text(), nullable=False),
