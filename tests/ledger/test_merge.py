@@ -40,7 +40,8 @@ def told(name: str, row: dict[str, Any]) -> Sketch:
     text = text.replace("[", "").replace("]", "")
     trigger = Passage(start, end - 1)
     when = Interval(*row["when"], Precision.RANGE) if "when" in row else None
-    article = Article(row.get("article", f"article-{name}"), text, (Passage(0, len(text)),), published=Published(row.get("published")))
+    published = Published(row.get("published"), earliest=row.get("not_before"))
+    article = Article(row.get("article", f"article-{name}"), text, (Passage(0, len(text)),), published=published)
     claim = Claim(
         id=name,
         evidence=Passage(0, len(text)),

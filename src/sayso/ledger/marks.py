@@ -31,26 +31,31 @@ def marks(one: Sketch) -> Mapping[str, tuple[str, ...]]:
     Claims that name both sides look among those of the same two parties, and among those that leave a side open for either of their
     parties; claims that leave a side open look among all of their party. Looking is mutual: this claim looks among those filed under any
     of the marks on the right. A claim that leaves a side open is not near enough to one that is far from it in time, unless what it tells
-    of goes on for years: it is looked for at its own time.
+    of goes on for years: it is looked for at its own time. All that is so in each family that a claim may be of.
     """
+    return {mark: others for family in one.families for mark, others in _in_family(one, family)}
+
+
+def _in_family(one: Sketch, family: str) -> Iterator[Aspect]:
     matter = [f"did {deed}" for deed in sorted(one.deeds)] + [f"on {theme}" for theme in sorted(one.themes)]
     stretches = [(when, tuple(near)) for when, near in _stretches(one)]
     ever: list[Aspect] = [(part, (part,)) for part in matter]
     then = [(f"{when} {part}", tuple(f"{other} {part}" for other in near)) for when, near in stretches for part in matter]
-    of_party = [*ever, *then] if one.family == LASTING or not then else then
+    of_party = [*ever, *then] if family == LASTING or not then else then
     if not one.actors or not one.recipients:
-        return dict(_filed(one, sorted(one.parties), "open", ("open", "both"), of_party))
+        yield from _filed(family, sorted(one.parties), "open", ("open", "both"), of_party)
+        return
     of_pair = [*ever, *then, *stretches, *((year, (year,)) for year in _years(one))]
-    kept = dict(_filed(one, _pairs(one), "pair", ("pair",), of_pair))
-    return kept | dict(_filed(one, sorted(one.parties), "both", ("open",), of_party))
+    yield from _filed(family, _pairs(one, family), "pair", ("pair",), of_pair)
+    yield from _filed(family, sorted(one.parties), "both", ("open",), of_party)
 
 
-def _filed(one: Sketch, who: Iterable[str], kind: str, looks: tuple[str, ...], aspects: Iterable[Aspect]) -> Iterator[Aspect]:
+def _filed(family: str, who: Iterable[str], kind: str, looks: tuple[str, ...], aspects: Iterable[Aspect]) -> Iterator[Aspect]:
     for name in who:
         for aspect, others in aspects:
             yield (
-                f"{one.family}|{name}|{kind}|{aspect}",
-                tuple(f"{one.family}|{name}|{look}|{other}" for look in looks for other in others),
+                f"{family}|{name}|{kind}|{aspect}",
+                tuple(f"{family}|{name}|{look}|{other}" for look in looks for other in others),
             )
 
 
@@ -60,8 +65,8 @@ def looked_up(one: Sketch) -> frozenset[str]:
     return frozenset(mark for others in marks(one).values() for mark in others)
 
 
-def _pairs(one: Sketch) -> Iterator[str]:
-    if one.family in _MUTUAL:
+def _pairs(one: Sketch, family: str) -> Iterator[str]:
+    if family in _MUTUAL:
         parties = sorted(one.parties)
         return (f"{low}|{high}" for place, low in enumerate(parties) for high in parties[place + 1 :])
     return (f"{actor}|{recipient}" for actor in sorted(one.actors) for recipient in sorted(one.recipients))

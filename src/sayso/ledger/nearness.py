@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
-from sayso.ledger.sketch import LASTING, Sketch
+from sayso.ledger.sketch import LASTING, Sketch, shared_family
 from sayso.text.dates.bounds import Days
 
 Similar = Callable[[Sketch, Sketch], float]  # how near two claims are in meaning, in [0, 1]
@@ -44,12 +44,12 @@ def nearness(one: Sketch, other: Sketch, similar: Similar | None = None) -> floa
     Returns:
         About 0 to 1.3, symmetric; None where they cannot be the same: other parties, other types, times that exclude each other.
     """
+    family = shared_family(one, other)
     parties = _parties(one, other)
-    times = _times(one, other)
-    if parties is None or times is None or one.family != other.family:
+    if family is None or parties is None or (times := _times(one, other, is_lasting=family == LASTING)) is None:
         return None
     meaning = (similar or words_alike)(one, other)
-    type_ = 0.0 if one.type is other.type or one.family == LASTING else OTHER_TYPE
+    type_ = 0.0 if one.type is other.type or family == LASTING else OTHER_TYPE
     return round(meaning + parties + times + _places(one, other) + _matters(one, other) + type_, 6)
 
 
@@ -106,7 +106,7 @@ def _places(one: Sketch, other: Sketch) -> float:
     return SAME_PLACE if one.place & other.place else OTHER_PLACE
 
 
-def _times(one: Sketch, other: Sketch) -> float | None:
+def _times(one: Sketch, other: Sketch, *, is_lasting: bool) -> float | None:
     """What the times say; None when they exclude each other."""
     if any(one.days) and any(other.days):
         return _dated(one.days, other.days)
@@ -115,11 +115,11 @@ def _times(one: Sketch, other: Sketch) -> float | None:
     apart = _apart(one.published, other.published)
     if apart is None or one.article == other.article:  # that two events are told together does not make them one
         return 0.0
-    if apart <= NEWS_DAYS:
-        return SAME_NEWS
-    if apart <= WEEK_DAYS:
-        return SAME_WEEK
-    return 0.0 if LASTING in (one.family, other.family) else FAR
+    if apart > WEEK_DAYS:
+        return 0.0 if is_lasting else FAR
+    if not (_is_day(one.published) and _is_day(other.published)):
+        return 0.0  # "not before 2016" may be any day since
+    return SAME_NEWS if apart <= NEWS_DAYS else SAME_WEEK
 
 
 def _dated(one: Days, other: Days) -> float | None:
@@ -137,10 +137,15 @@ def _half_dated(dated: Sketch, undated: Sketch) -> float | None:
         return None  # it was told long before it happened
     apart = _apart(dated.days, undated.published)
     is_exact = _length(dated.days) <= EARLY_DAYS
-    if apart is not None and apart <= WEEK_DAYS and is_exact:
+    if apart is not None and apart <= WEEK_DAYS and is_exact and _is_day(undated.published):
         return SAME_WEEK
     over = _gap(dated.days[1], undated.published[0])
     return LONG_AGO if over is not None and over > YEAR_DAYS else 0.0
+
+
+def _is_day(published: Days) -> bool:
+    """Is it known, to the week, when something came out?"""
+    return _length(published) <= WEEK_DAYS
 
 
 _OPEN_LENGTH = 10_000  # days: longer than any that is closed on both sides matters

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib import resources
+from typing import Any
 
 from sayso.ledger.words import folded
 from sayso.model import Actor, Article, Claim, EventType, Party
@@ -84,6 +85,15 @@ class Sketch:
         return FAMILIES.get(self.type, self.type.value)
 
     @property
+    def families(self) -> tuple[str, ...]:
+        """That of its type, and those of the types as which its word is known where it is not known as this one.
+
+        Who "built" a reactor for another state has helped it; that a reader calls it a show of force does not make it another deed.
+        """
+        known = _families_of(self.deeds, self.about)
+        return (self.family,) if self.family in known else (self.family, *known)
+
+    @property
     def parties(self) -> frozenset[str]:
         """Everybody in it."""
         return self.actors | self.recipients
@@ -95,6 +105,14 @@ class Sketch:
         Those of one day are in no order but a lasting one, drawn from their ids.
         """
         return _order(self.published[0], self.id)
+
+
+def shared_family(one: Sketch, other: Sketch) -> str | None:
+    """The family of types in which two claims may be the same deed; None where there is none."""
+    if one.family == other.family:
+        return one.family
+    shared = {*one.families} & {*other.families} & {one.family, other.family}
+    return min(shared, default=None)
 
 
 _DAY_BITS = 20  # enough for the days of three thousand years
@@ -236,10 +254,8 @@ def stem(word: str) -> str:
 
 
 @cache
-def _packed() -> Mapping[str, dict[str, list[list[object]]]]:
-    packed: Mapping[str, dict[str, list[list[object]]]] = json.loads(
-        resources.files("sayso").joinpath("data/triggers.json").read_text(encoding="utf-8")
-    )
+def _packed() -> Mapping[str, Any]:
+    packed: Mapping[str, Any] = json.loads(resources.files("sayso").joinpath("data/triggers.json").read_text(encoding="utf-8"))
     return packed
 
 
@@ -263,6 +279,14 @@ def _groups() -> Mapping[str, frozenset[str]]:
             for name in (str(lemma), stem(str(lemma))):
                 found.setdefault(name, set()).add(f"={group}")
     return {name: frozenset(groups) for name, groups in found.items()}
+
+
+@lru_cache(maxsize=20_000)
+def _families_of(deeds_: frozenset[str], about: frozenset[str]) -> tuple[str, ...]:
+    """The families of types as which a trigger is known, in this matter."""
+    groups = (_packed()["groups"][int(name.removeprefix("="))] for name in deeds_ if name.startswith("="))
+    known = (EventType(group["type"]) for group in groups if "head" not in group or any(stems(head) <= about for head in group["head"]))
+    return tuple(sorted({FAMILIES.get(kind, kind.value) for kind in known}))
 
 
 @cache
