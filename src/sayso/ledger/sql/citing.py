@@ -6,19 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, select
+from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from sayso.ledger.citing import CITABLE, Teller, citations
 from sayso.ledger.sql.linking import links_of
 from sayso.ledger.sql.tables import actor, article, claim, hop, member, reading
+from sayso.ledger.store import Found
 from sayso.model import Actor, Hop, Link, Published, SourceKind
 from sayso.text.dates.bounds import days_published
 
 _BATCH = 200  # articles or entries in one question
 
-Named = Select[str, str, str, str, str]
-
-# Put together once: each is asked for every page of an answer.
+# Put together once: each is asked for every page of claims.
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _CLAIMS = (
     member.join(claim, claim.c.key == member.c.claim_key)
@@ -31,14 +30,13 @@ _TELLING = (
     .where(member.c.entry.in_(_IDS))
     .distinct()
 )
-_NAMED = (
+_NAMED_AROUND = (
     select(member.c.entry, article.c.id, hop.c.kind, hop.c.text, actor.c.name)
     .select_from(_CLAIMS.join(hop, hop.c.claim_key == claim.c.key).join(actor, actor.c.key == hop.c.actor_key))
     .where(hop.c.kind.in_([kind.value for kind in CITABLE]))
+    .where(member.c.entry.in_(select(member.c.entry).select_from(_CLAIMS).where(article.c.id.in_(_IDS))))
     .distinct()
 )
-_NAMED_IN = _NAMED.where(member.c.entry.in_(_IDS))
-_NAMED_AROUND = _NAMED.where(member.c.entry.in_(select(member.c.entry).select_from(_CLAIMS).where(article.c.id.in_(_IDS))))
 
 
 def links_around(connection: Connection, ids: Sequence[str]) -> list[Link]:
@@ -50,15 +48,32 @@ def citations_of(connection: Connection, ids: Sequence[str]) -> list[Link]:
     """The `cites` links of these articles, in either direction; by the ids of taker and giver."""
     wanted, found = set(ids), list[Link]()
     for some in _batches(ids):
-        for tellers in _stories(connection, _NAMED_AROUND, some):
+        for tellers in _stories(connection, some):
             found += (one for one in citations(tellers) if one.article in wanted or one.other in wanted)
     return _once(found)
 
 
-def citations_in(connection: Connection, entries: Sequence[str]) -> list[Link]:
-    """The `cites` links that these entries make; by the ids of taker and giver."""
-    stories = (tellers for some in _batches(entries) for tellers in _stories(connection, _NAMED_IN, some))
-    return _once(one for tellers in stories for one in citations(tellers))
+def citations_among(stories: Iterable[Sequence[Found]]) -> list[Link]:
+    """The `cites` links that these events make, each with all claims that tell of it; by the ids of taker and giver."""
+    return _once(one for found in stories for one in citations(_tellers(found)))
+
+
+def _tellers(found: Sequence[Found]) -> list[Teller]:
+    """The articles that tell of an event, where one of them names a source that may have an article of its own."""
+    named: defaultdict[str, set[tuple[SourceKind, str, str]]] = defaultdict(set)
+    for one in found:
+        named[one.article.id].update((hop.kind, hop.text, hop.actor.name) for hop in one.claim.chain if hop.kind in CITABLE)
+    if not any(named.values()):
+        return []
+    articles = {one.article.id: one.article for one in found}
+    return [
+        Teller(name, of.publisher, days_published(of.published), tuple(_source(*source) for source in sorted(named[name])))
+        for name, of in articles.items()
+    ]
+
+
+def _source(kind: SourceKind, text: str, name: str) -> Hop:
+    return Hop(Actor(None, name), kind, text, None)
 
 
 def _once(links: Iterable[Link]) -> list[Link]:
@@ -70,9 +85,9 @@ def _once(links: Iterable[Link]) -> list[Link]:
     return [found[pair] for pair in sorted(found)]
 
 
-def _stories(connection: Connection, named: Named, ids: Sequence[str]) -> Iterator[list[Teller]]:
-    """The articles that tell each of some events, where one of them names a source that may have an article of its own."""
-    sources = _sources(connection, named, ids)
+def _stories(connection: Connection, ids: Sequence[str]) -> Iterator[list[Teller]]:
+    """The articles that tell each event these articles tell, where one of them names a source that may have an article of its own."""
+    sources = _sources(connection, ids)
     if not sources:
         return
     stories: defaultdict[str, list[Teller]] = defaultdict(list)
@@ -82,11 +97,11 @@ def _stories(connection: Connection, named: Named, ids: Sequence[str]) -> Iterat
     yield from stories.values()
 
 
-def _sources(connection: Connection, named: Named, ids: Sequence[str]) -> dict[tuple[str, str], list[Hop]]:
-    """The sources that articles name for an event, by entry and article."""
+def _sources(connection: Connection, ids: Sequence[str]) -> dict[tuple[str, str], list[Hop]]:
+    """The sources that articles name for the events these articles tell, by entry and article."""
     sources: defaultdict[tuple[str, str], list[Hop]] = defaultdict(list)
-    for row in sorted(connection.execute(named, {"ids": ids})):  # databases do not sort words alike
-        sources[row.entry, row.id].append(Hop(Actor(None, row.name), SourceKind(row.kind), row.text, None))
+    for row in sorted(connection.execute(_NAMED_AROUND, {"ids": ids})):  # databases do not sort words alike
+        sources[row.entry, row.id].append(_source(SourceKind(row.kind), row.text, row.name))
     return dict(sources)
 
 

@@ -19,7 +19,7 @@ from sayso.ledger.sketch import sketch
 from sayso.ledger.sql.judging import about_entries, beside
 from sayso.ledger.sql.load import Loader
 from sayso.ledger.sql.placing import InDatabase
-from sayso.ledger.sql.shelf import shelve
+from sayso.ledger.sql.shelf import shelve_stories
 from sayso.ledger.sql.tables import claim, member, reading
 from sayso.ledger.store import Found, Gathered
 
@@ -128,7 +128,7 @@ def _loaded(connection: Connection, keys: Sequence[int], loader: Loader) -> Iter
 
 
 def _with_origins(connection: Connection, entries: Mapping[str, tuple[Found, ...]], loader: Loader) -> list[Gathered]:
-    shelf = shelve(connection, loader, [one for found in entries.values() for one in found], whole=False)
+    shelf = shelve_stories(connection, loader, entries.values())
     return [Gathered(entry, found, origins([Told(one.claim, one.article) for one in found], shelf)) for entry, found in entries.items()]
 
 

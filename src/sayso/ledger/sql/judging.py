@@ -143,8 +143,14 @@ def withdrawn_since(connection: Connection, at: str) -> list[str]:
     return [name for one in _roots_since(connection, at).values() if one.kind is JudgementKind.WITHDRAW for name in one.target]
 
 
+# Put together once: it is asked with every page of claims, and most ledgers know of none.
+_WITHDRAWALS = select(judgement.c.key).where(judgement.c.kind == JudgementKind.WITHDRAW).limit(1)
+
+
 def withdrawals(connection: Connection, as_of: str | None) -> dict[str, Judgement]:
     """The articles that were taken back, by id, each with the judgement that says so; `as_of` as for `judgements`."""
+    if connection.execute(_WITHDRAWALS).first() is None:
+        return {}
     return withdrawn(_chosen(connection, judgement.c.kind == JudgementKind.WITHDRAW, as_of).values())
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Select, bindparam, select
 
 from sayso.ledger.origins import FURTHEST, Shelf, needs_own_claims
-from sayso.ledger.sql.citing import citations_in, links_around
+from sayso.ledger.sql.citing import citations_among, links_around
 from sayso.ledger.sql.linking import links_of
 from sayso.ledger.sql.load import Loader, readings_with_articles
 from sayso.ledger.sql.rows import article_of
@@ -31,21 +31,30 @@ _ALL_CLAIMS = (
 _SOURCED_CLAIMS = _ALL_CLAIMS.where(select(hop.c.claim_key).where(hop.c.claim_key == claim.c.key).correlate(claim).exists())
 
 
-def shelve(connection: Connection, loader: Loader, found: Sequence[Found], *, whole: bool = True) -> Shelf:
-    """The links of the articles of these claims, and all that they take from, however far, with its claims.
+def shelve(connection: Connection, loader: Loader, found: Sequence[Found]) -> Shelf:
+    """All links of the articles of these claims, as whoever looks at an article wants to see them, and all that these take from.
 
-    An article from which nothing is taken needs its own claims only where one of them may say more than the claim that was found, and of
-    these only those that name a source.
-
-    Args:
-        whole: all links of the articles, as whoever looks at an article wants to see them; else of those that cite another only the
-            links for the events of these claims, which is all that tracing these claims needs.
+    That is followed however far, with its claims. An article from which nothing is taken needs its own claims only where one of them may
+    say more than the claim that was found, and of these only those that name a source.
     """
+    return _shelve(connection, loader, found, (), links_around)
+
+
+def shelve_stories(connection: Connection, loader: Loader, stories: Iterable[Sequence[Found]]) -> Shelf:
+    """The same for all claims of some events; of links to articles that are cited only those for these events, which tracing needs."""
+    told = tuple(stories)
+    return _shelve(connection, loader, [one for found in told for one in found], citations_among(told), links_of)
+
+
+def _shelve(
+    connection: Connection,
+    loader: Loader,
+    found: Sequence[Found],
+    known: Iterable[Link],
+    around: Callable[[Connection, Sequence[str]], Iterable[Link]],
+) -> Shelf:
     links: dict[str, dict[Link, None]] = {}
-    if not whole:
-        for one in citations_in(connection, sorted({one.entry for one in found if one.entry})):
-            for end in (one.article, one.other):
-                links.setdefault(end, {})[one] = None
+    _note(known, links)
     seen, givers = set[str](), set[str]()
     reached = {one.article.id for one in found}
     for _ in range(FURTHEST):
@@ -53,10 +62,7 @@ def shelve(connection: Connection, loader: Loader, found: Sequence[Found], *, wh
         if not reached:
             break
         seen |= reached
-        made = (links_around if whole else links_of)(connection, sorted(reached))
-        for one in made:
-            for end in (one.article, one.other):
-                links.setdefault(end, {})[one] = None
+        _note(around(connection, sorted(reached)), links)
         cited = [one for name in reached for one in links.get(name, ())]
         reached = {one.other for one in cited if one.article in seen} | {one.article for one in cited if one.is_circular}
         givers |= reached
@@ -64,6 +70,12 @@ def shelve(connection: Connection, loader: Loader, found: Sequence[Found], *, wh
     own = {one.article.id for one in found if needs_own_claims(one.claim, one.article)}
     claims = _claims(connection, loader, _ALL_CLAIMS, sorted(givers)) | _claims(connection, loader, _SOURCED_CLAIMS, sorted(own - givers))
     return Shelf(_articles(connection, sorted(givers)), claims, {name: list(made) for name, made in links.items()})
+
+
+def _note(made: Iterable[Link], links: dict[str, dict[Link, None]]) -> None:
+    for one in made:
+        for end in (one.article, one.other):
+            links.setdefault(end, {})[one] = None
 
 
 def _articles(connection: Connection, ids: Sequence[str]) -> dict[str, Article]:
