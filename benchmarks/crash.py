@@ -1,9 +1,11 @@
 """python -m benchmarks.crash [--articles N] [--rounds N] [--kills N] [--mode time|syscall|enospc]: runs that are killed, and their ledgers.
 
-A round starts `sayso add` on a folder of articles, kills it at random points, each time checks the ledger, and at the end lets a run
-finish: its ledger must say, line by line, what the ledger of a run that nobody disturbed says. `time` kills after a random time; `syscall`
-at the n-th write to a file (needs strace), which falls on a data boundary each time; `enospc` has every write from the n-th on fail
-as on a full disk.
+A round starts `sayso add` on a folder of articles and kills it at random points; each time the file must be sound and every article in it
+whole. Before the last run of a round, which nobody disturbs, and after it the ledger is checked as `sayso check` does; in the end it must
+say, line by line, what the ledger of a single run says. `time` kills after a random time; `syscall` at the n-th write to a file (needs
+strace), which falls on a data boundary each time; `enospc` has every write from the n-th on fail as on a full disk, and the run must then
+say so. Points are drawn so that the last of a round falls, on average, shortly before its end. Progress goes to standard error, what came
+of it to standard output.
 """
 
 from __future__ import annotations
@@ -14,39 +16,81 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
 
-from benchmarks.articles import make
+from benchmarks.articles import FAMILY, GIVEN, GOODS, OUTLETS
 
-WORDS = 150
 WRITES = "pwrite64"
+READING = '{"article": {'  # how the line of a reading begins
+FIRST, DAYS = date(2010, 1, 1), 3650
+STATES = (
+    "Albania Algeria Angola Argentina Armenia Australia Austria Bangladesh Belarus Belgium Bolivia Brazil Bulgaria Cambodia "
+    "Cameroon Canada Chile China Colombia Croatia Cuba Denmark Ecuador Egypt Eritrea Estonia Ethiopia Finland France Gabon Germany "
+    "Ghana Greece Guatemala Honduras Hungary India Indonesia Iran Iraq Ireland Israel Italy Jamaica Japan Jordan Kazakhstan Kenya "
+    "Kuwait Laos Latvia Lebanon Libya Lithuania Malaysia Mali Mexico Moldova Mongolia Morocco Mozambique Myanmar Namibia Nepal "
+    "Nicaragua Nigeria Norway Pakistan Panama Peru Poland Portugal Qatar Romania Russia Rwanda Senegal Serbia Singapore Slovakia "
+    "Slovenia Somalia Spain Sudan Sweden Syria Tanzania Thailand Tunisia Turkey Uganda Ukraine Uruguay Venezuela Vietnam Yemen "
+    "Zambia Zimbabwe"
+).split()
+SENTENCES = (
+    "{a} shipped {n} crates of {goods} to {b}, {outlet} reported.",
+    "{a} denied that it had supplied {b} with {goods}.",
+    "{who} said that {a} had bombed {n} depots in {b}.",
+    "Ministers of {a} and {b} met to discuss the price of {goods}.",
+    "{a} imposed sanctions on {n} companies of {b}, according to {who}.",
+    "{a} accused {b} of seizing {n} tons of {goods}.",
+    "{a} signed an agreement with {b} on the sale of {goods}.",
+    "{a} warned {b} not to send {n} ships through the strait.",
+    "{a} withdrew {n} engineers from {b} after a quarrel about {goods}.",
+    "It was a cold week, and traders in {goods} waited for {n} days.",
+)
 
 
 def corpus(folder: Path, n: int) -> None:
     """Files of ours: of ten, seven are unique, two are copies under another name, one is a padded copy; some cannot be read."""
     dice = random.Random(11)
     texts: list[str] = []
-    for number, sample in enumerate(make(n, words=WORDS)):
+    for number in range(n):
         kind = number % 10
-        text = dice.choice(texts) if texts and kind > 6 else sample.text
+        text = dice.choice(texts) if texts and kind > 6 else _brief(dice, FIRST + timedelta(number * DAYS // n))
         texts.append(text)
-        part = folder / f"{number % 20:02}"
+        part = folder / f"{number * 20 // n:02}"
         part.mkdir(parents=True, exist_ok=True)
-        content = text.encode() if kind != 9 else text.encode() + b"\n\nMore to follow.\n"
-        (part / f"{number:05}.txt").write_bytes(content)
+        content = text if kind != 9 else f"{text}\nMore to follow.\n"
+        (part / f"{number:05}.txt").write_text(content, encoding="utf-8")
     for number in range(n // 20):
         (folder / f"broken{number:03}.gz").write_bytes(b"\x1f\x8b broken")
 
 
+def _brief(dice: random.Random, day: date) -> str:
+    """A few sentences on some of many states: writing is tried here, and long articles on few states would take reading and gathering."""
+    told = "\n\n".join(_sentence(dice) for _ in range(dice.randint(1, 4)))
+    return f"{dice.choice(OUTLETS)}\n\nBy {dice.choice(GIVEN)} {dice.choice(FAMILY)}\n\n{day:%B} {day.day}, {day.year}\n\n{told}\n"
+
+
+def _sentence(dice: random.Random) -> str:
+    a, b = dice.sample(STATES, 2)
+    return dice.choice(SENTENCES).format(
+        a=a,
+        b=b,
+        who=f"{dice.choice(GIVEN)} {dice.choice(FAMILY)}",
+        goods=dice.choice(GOODS),
+        outlet=dice.choice(OUTLETS),
+        n=dice.randint(2, 900),
+    )
+
+
 def add(ledger: Path, folder: Path) -> list[str]:
     """The command that reads the folder."""
-    return [sys.executable, "-m", "sayso", "--ledger", str(ledger), "add", str(folder), "--published", "2016-03-04"]
+    return [sys.executable, "-m", "sayso", "--ledger", str(ledger), "add", str(folder)]
 
 
 def run(command: Sequence[str]) -> float:
@@ -57,25 +101,52 @@ def run(command: Sequence[str]) -> float:
     return time.perf_counter() - began
 
 
-def dump(ledger: Path) -> list[str]:
-    """What the ledger says."""
-    from sayso.ledger.sql import open_store
+@dataclass(frozen=True)
+class Held:
+    """What a ledger says, and what is wrong with it."""
 
-    store = open_store(ledger)
-    lines = list(store.dump())
-    store.close()
-    return lines
+    lines: list[str]
+    faults: list[str]
+
+    @property
+    def n_articles(self) -> int:
+        """How many articles it holds; none is read twice."""
+        return sum(line.startswith(READING) for line in self.lines)
 
 
-def faults(ledger: Path) -> list[str]:
-    """What `sayso check` finds."""
+def held(ledger: Path, *, thoroughly: bool) -> Held:
+    """Look into a ledger; thoroughly as `sayso check` does, which takes as long as writing, else as far as SQLite itself can tell."""
     from sayso.ledger.sql import open_store
 
     if not ledger.exists():
-        return []
+        return Held([], [])
     store = open_store(ledger)
-    found = list(store.check())
+    found = Held(list(store.dump()), list(store.check()) if thoroughly else list(damage(ledger)))
     store.close()
+    return found
+
+
+def damage(ledger: Path) -> Iterator[str]:
+    """What is wrong with the pages and references of the file."""
+    connection = sqlite3.connect(ledger)
+    yield from (row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok")
+    yield from (f"{row[0]}: a row refers to none in {row[2]}" for row in connection.execute("PRAGMA foreign_key_check"))
+    connection.close()
+
+
+def torn(left: Held, reference: Held) -> Iterator[str]:
+    """Articles that are not there whole, each as the undisturbed run has it."""
+    there, wanted = _by_reading(left.lines), _by_reading(reference.lines)
+    yield from (f"reading {name} is not as it should be" for name, lines in there.items() if lines != wanted.get(name))
+
+
+def _by_reading(lines: list[str]) -> dict[str, set[str]]:
+    """The lines of each reading: its own, and those of its claims."""
+    found: dict[str, set[str]] = {}
+    for line in lines:
+        content = json.loads(line)
+        if content["kind"] in ("reading", "claim"):
+            found.setdefault(content["reading" if content["kind"] == "claim" else "id"], set()).add(line)
     return found
 
 
@@ -85,75 +156,134 @@ class Reference:
 
     seconds: float
     writes: int
-    lines: list[str]
+    held: Held
 
 
-def kill_by_time(command: Sequence[str], at: float, reference: Reference) -> None:
-    """Kill after a share of the reference's time."""
+def kill_by_time(command: Sequence[str], at: float, reference: Reference) -> str:
+    """Kill after a share of the reference's time; gives what came of the run."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
         process.wait(at * reference.seconds)
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+        return "killed"
+    return "ended first"
 
 
-def at_write(command: Sequence[str], at: float, reference: Reference, inject: str) -> int:
-    """Have something happen at a write; gives the exit status."""
+def at_write(command: Sequence[str], at: float, reference: Reference, inject: str) -> subprocess.CompletedProcess[str]:
+    """Have something happen at a write."""
     n = max(1, int(at * reference.writes))
-    trace = ["strace", "-f", "-qq", "-o", os.devnull, "-e", f"trace={WRITES}", "-e", f"inject={WRITES}:{inject.format(n)}"]
-    return subprocess.run([*trace, *command], capture_output=True, check=False).returncode
+    trace = [*_tracing(os.devnull), "-qq", "-e", f"inject={WRITES}:{inject.format(n)}"]
+    return subprocess.run([*trace, *command], capture_output=True, text=True, check=False)
 
 
-def disturb(mode: str, command: Sequence[str], at: float, reference: Reference) -> None:
-    """One disturbed run."""
-    if mode == "time":
-        kill_by_time(command, at, reference)
-    elif mode == "syscall":
-        at_write(command, at, reference, "signal=SIGKILL:when={}")
-    else:
-        at_write(command, at, reference, "error=ENOSPC:when={}+")
+def _tracing(log: str) -> list[str]:
+    return ["strace", "-f", "-o", log, "-e", f"trace={WRITES}"]
+
+
+def kill_at_write(command: Sequence[str], at: float, reference: Reference) -> str:
+    """Kill when so many writes are done; gives what came of the run."""
+    status = at_write(command, at, reference, "signal=SIGKILL:when={}").returncode
+    return "killed" if status else "ended first"
+
+
+def fill_disk(command: Sequence[str], at: float, reference: Reference) -> str:
+    """From a write on, let no write succeed; gives what came of the run."""
+    ended = at_write(command, at, reference, "error=ENOSPC:when={}+")
+    if not ended.returncode:
+        return "ended first"
+    said = ended.stderr.strip().splitlines()[-1:]
+    is_clear = "the disk is full" in "".join(said) and "Traceback" not in ended.stderr
+    return "full" if is_clear else f"unclear: {said}"
+
+
+MODES = {"time": kill_by_time, "syscall": kill_at_write, "enospc": fill_disk}
 
 
 def count_writes(command: Sequence[str], folder: Path) -> int:
     """Writes to files of a whole run."""
     log = folder / "writes.txt"
-    subprocess.run(["strace", "-f", "-c", "-o", str(log), "-e", f"trace={WRITES}", *command], capture_output=True, check=True)
+    subprocess.run([*_tracing(str(log)), "-c", *command], capture_output=True, check=True)
     return sum(int(line.split()[3]) for line in log.read_text().splitlines() if line.split()[-1:] == [WRITES])
+
+
+@dataclass
+class Report:
+    """What came of all runs; says each as it comes."""
+
+    began: float = field(default_factory=time.perf_counter)
+    outcomes: dict[str, int] = field(default_factory=dict)
+    wrong: list[str] = field(default_factory=list)
+
+    def say(self, words: str) -> None:
+        """One line of progress."""
+        print(f"{time.perf_counter() - self.began:6.0f} s  {words}", file=sys.stderr, flush=True)
+
+    def count(self, where: str, outcome: str, n_articles: int, faults: list[str]) -> None:
+        """Count one disturbed run."""
+        self.outcomes[outcome] = self.outcomes.get(outcome, 0) + 1
+        self.fault(where, [outcome] if outcome.startswith("unclear") else [])
+        self.fault(where, faults)
+        self.say(f"{where}: {outcome}, {n_articles} articles held, {len(faults)} faults")
+
+    def fault(self, where: str, words: Sequence[str]) -> None:
+        """Note what went wrong."""
+        self.wrong += [f"{where}: {one}" for one in words]
 
 
 def measure(articles: int, rounds: int, kills: int, mode: str, seed: int) -> dict[str, object]:
     """Run the rounds; counts of disturbances and of what went wrong."""
-    dice = random.Random(seed)
-    wrong: list[str] = []
+    dice, report = random.Random(seed), Report()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         corpus(folder / "news", articles)
         seconds = run(add(folder / "reference.db", folder / "news"))
+        report.say(f"undisturbed run done in {seconds:.0f} s")
         again = run(add(folder / "reference.db", folder / "news"))
         writes = count_writes(add(folder / "counted.db", folder / "news"), folder) if mode != "time" else 0
-        reference = Reference(seconds, writes, dump(folder / "reference.db"))
-        for number in range(rounds):
-            ledger = folder / f"round{number}" / "news.db"
-            ledger.parent.mkdir()
-            for _ in range(kills):
-                disturb(mode, add(ledger, folder / "news"), dice.uniform(0, 0.6), reference)
-                wrong += [f"round {number}: {fault}" for fault in faults(ledger)]
-            run(add(ledger, folder / "news"))
-            if dump(ledger) != reference.lines:
-                wrong.append(f"round {number}: the ledger is not that of an undisturbed run")
-            left = sorted(path.name for path in ledger.parent.iterdir() if path.name != ledger.name)
-            wrong += [f"round {number}: {name} is left over" for name in left]
-            shutil.rmtree(ledger.parent)
+        reference = Reference(seconds, writes, held(folder / "reference.db", thoroughly=True))
+        report.fault("undisturbed", reference.held.faults)
+        report.say(
+            f"it holds {reference.held.n_articles} articles, {len(reference.held.lines)} lines; again {again:.0f} s; {writes} writes"
+        )
+        for number in range(1, rounds + 1):
+            for run_number, (outcome, left) in enumerate(disturbed(folder, kills, mode, reference, dice), 1):
+                faults = [*left.faults, *torn(left, reference.held)]
+                report.count(f"round {number}, run {run_number}", outcome, left.n_articles, faults)
+            report.fault(f"round {number}", list(finished(folder, reference)))
+            report.say(f"round {number}: done, {len(report.wrong)} wrong so far")
+        report.fault("all rounds", ["no run was disturbed"] if set(report.outcomes) == {"ended first"} else [])
     return {
         "mode": mode,
-        "articles": articles,
-        "disturbances": rounds * kills,
-        "lines": len(reference.lines),
+        "articles": reference.held.n_articles,
+        "lines": len(reference.held.lines),
+        "outcomes": report.outcomes,
         "first_run_s": round(seconds, 1),
         "second_run_s": round(again, 1),
-        "wrong": wrong,
+        "wrong": report.wrong,
     }
+
+
+def disturbed(folder: Path, kills: int, mode: str, reference: Reference, dice: random.Random) -> Iterator[tuple[str, Held]]:
+    """Disturb runs into one ledger, each of which goes on where the last one ended: what came of each, and what it left."""
+    ledger = folder / "round" / "news.db"
+    ledger.parent.mkdir()
+    for kill in range(1, kills + 1):
+        outcome = MODES[mode](add(ledger, folder / "news"), dice.uniform(0, 2 / (kills + 1)), reference)
+        yield outcome, held(ledger, thoroughly=kill == kills)
+
+
+def finished(folder: Path, reference: Reference) -> Iterator[str]:
+    """Let a run into that ledger finish; what is wrong with what it leaves."""
+    ledger = folder / "round" / "news.db"
+    run(add(ledger, folder / "news"))
+    left = held(ledger, thoroughly=True)
+    yield from left.faults
+    if left.lines != reference.held.lines:
+        yield "the ledger is not that of an undisturbed run"
+    yield from (f"{path.name} is left over" for path in sorted(ledger.parent.iterdir()) if path.name != ledger.name)
+    shutil.rmtree(ledger.parent)
 
 
 def main() -> None:
@@ -161,8 +291,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--kills", type=int, default=8)
-    parser.add_argument("--mode", choices=("time", "syscall", "enospc"), default="time")
+    parser.add_argument("--kills", type=int, default=8, help="in each round")
+    parser.add_argument("--mode", choices=MODES, default="time")
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
     if chosen.mode != "time" and not shutil.which("strace"):
