@@ -152,9 +152,10 @@ class Ledger:
         text: str | None = None,
         article: str | None = None,
         limit: int | None = None,
+        as_of: str | None = None,
     ) -> Iterator[Found]:
         """The claims asked for, by date of the event; the arguments are those of `sayso.Filter`."""
-        return self.ask(Filter(between, involving, since, until, types, factuality, source, text, article, limit))
+        return self.ask(Filter(between, involving, since, until, types, factuality, source, text, article, limit, as_of))
 
     def ask(self, filter: Filter) -> Iterator[Found]:  # noqa: A002 - the field's own word
         """The claims a filter asks for, by date of the event (undated last), then article, then place in the text.

@@ -5,15 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+import samples
 import sayso.api
 from samples import article, claim, meeting, reading
 from sayso.cli import sayso as program
+from sayso.ledger.sql.connect import connect
+from sayso.ledger.sql.store import SQLStore
 
 
 @pytest.fixture(scope="module")
@@ -208,6 +212,22 @@ def test_no_claims_is_no_error(ledger: str) -> None:
     assert result.exit_code == 0
     assert result.stdout == ""
     assert "No claims fit" in result.stderr
+
+
+def test_claims_are_those_held_at_the_end_of_a_day(tmp_path: Path) -> None:
+    days = iter(["2031-06-01T09:00:00Z", "2031-06-02T09:00:00Z"])
+    store = SQLStore(connect(tmp_path / "news.db", create=True), "news.db", clock=lambda: next(days))
+    store.add(reading())
+    store.add(replace(reading(), versions=samples.NEWER, claims=(claim(article(), "shipment"),)))
+    store.close()
+    asked = {day: run(str(tmp_path / "news.db"), "claims", "--as-of", day, "--json") for day in ("2031-05-31", "2031-06-01", "2031-06-02")}
+    assert {day: len(records(result)) for day, result in asked.items()} == {"2031-05-31": 0, "2031-06-01": 2, "2031-06-02": 1}
+
+
+def test_a_day_that_is_none_is_named(ledger: str) -> None:
+    result = run(ledger, "claims", "valves", "--as-of", "soon")
+    assert result.exit_code != 0
+    assert "soon" in result.stderr
 
 
 def test_a_file_that_is_no_ledger_is_left_as_it_is(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sayso.cli.common import Settings, as_json, between, filter_of, filters, print_json, say_if_empty
+from sayso.cli.common import Settings, as_json, as_of, between, filter_of, filters, print_json, say_if_empty
 
 if TYPE_CHECKING:
     from sayso.api import Ledger
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 @click.argument("words", nargs=-1)
 @between
 @filters
+@as_of
 @as_json
 @click.pass_obj
 def claims(
@@ -26,6 +27,7 @@ def claims(
     between: tuple[str, str] | None,
     article: str | None,
     narrow: dict[str, Any],
+    as_of: str | None,
     json_: bool,
 ) -> None:
     """Find claims.
@@ -34,7 +36,8 @@ def claims(
     stand side by side.
     """
     with settings.open_to_ask() as ledger:
-        found = ledger.ask(filter_of(text=" ".join(words) or None, between=between or None, article=article, **narrow))
+        question = filter_of(text=" ".join(words) or None, between=between or None, article=article, **narrow, as_of=as_of)
+        found = ledger.ask(question)
         if json_:
             _print_records(ledger.trace(found))
         else:

@@ -128,6 +128,11 @@ def between(command: Command) -> Command:
     return click.option("--between", nargs=2, metavar="A B", help="Only between these two, either way round.")(command)
 
 
+def as_of(command: Command) -> Command:
+    """Adds --as-of."""
+    return click.option("--as-of", metavar="DATE", help="What the ledger held at the end of this day (UTC).")(command)
+
+
 def filter_of(**parts: Any) -> Filter:
     """The filter with these parts."""
     from sayso.ask import Filter

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sayso.cli.common import Settings, as_json, between, filter_of, filters, print_json, say_if_empty
+from sayso.cli.common import Settings, as_json, as_of, between, filter_of, filters, print_json, say_if_empty
 
 if TYPE_CHECKING:
     from sayso.api import Ledger
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _TRACED = 50  # entries whose claims are traced at once: few questions to the ledger, and the first line soon
 
-as_of = click.option("--as-of", metavar="DATE", help="What the ledger held at the end of this day (UTC).")
 with_claims = click.option("--claims", is_flag=True, help="Show the claims beneath each event.")
 
 
