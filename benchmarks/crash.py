@@ -2,10 +2,10 @@
 
 A round starts `sayso add` on a folder of articles and kills it at random points; each time the file must be sound and every article in it
 whole. Before the last run of a round, which nobody disturbs, and after it the ledger is checked as `sayso check` does; in the end it must
-say, line by line, what the ledger of a single run says. `time` kills after a random time; `syscall` at the n-th write to a file (needs
-strace), which falls on a data boundary each time; `enospc` has every write from the n-th on fail as on a full disk, and the run must then
-say so. Points are drawn so that the last of a round falls, on average, shortly before its end. Progress goes to standard error, what came
-of it to standard output.
+say, line by line, what the ledger of a single run says. `time` kills at some moment after a random number of articles; `syscall` at the
+n-th write to a file (needs strace), which falls on a data boundary each time; `enospc` has every write from the n-th on fail as on a full
+disk, and the run must then say so. Points are drawn so that the last of a round falls, on average, shortly before its end. Progress goes to
+standard error, what came of it to standard output.
 """
 
 from __future__ import annotations
@@ -24,12 +24,13 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 
 from benchmarks.articles import FAMILY, GIVEN, GOODS, OUTLETS
 
 WRITES = "pwrite64"
-READING = '{"article": {'  # how the line of a reading begins
+LOOK_S = 0.05  # between two looks at how far a run is
 FIRST, DAYS = date(2010, 1, 1), 3650
 STATES = (
     "Albania Algeria Angola Argentina Armenia Australia Austria Bangladesh Belarus Belgium Bolivia Brazil Bulgaria Cambodia "
@@ -108,10 +109,20 @@ class Held:
     lines: list[str]
     faults: list[str]
 
+    @cached_property
+    def readings(self) -> dict[str, set[str]]:
+        """The lines of each reading: its own, and those of its claims."""
+        found: dict[str, set[str]] = {}
+        for line in self.lines:
+            content = json.loads(line)
+            if content["kind"] in ("reading", "claim"):
+                found.setdefault(content["reading" if content["kind"] == "claim" else "id"], set()).add(line)
+        return found
+
     @property
     def n_articles(self) -> int:
         """How many articles it holds; none is read twice."""
-        return sum(line.startswith(READING) for line in self.lines)
+        return len(self.readings)
 
 
 def held(ledger: Path, *, thoroughly: bool) -> Held:
@@ -136,61 +147,73 @@ def damage(ledger: Path) -> Iterator[str]:
 
 def torn(left: Held, reference: Held) -> Iterator[str]:
     """Articles that are not there whole, each as the undisturbed run has it."""
-    there, wanted = _by_reading(left.lines), _by_reading(reference.lines)
-    yield from (f"reading {name} is not as it should be" for name, lines in there.items() if lines != wanted.get(name))
-
-
-def _by_reading(lines: list[str]) -> dict[str, set[str]]:
-    """The lines of each reading: its own, and those of its claims."""
-    found: dict[str, set[str]] = {}
-    for line in lines:
-        content = json.loads(line)
-        if content["kind"] in ("reading", "claim"):
-            found.setdefault(content["reading" if content["kind"] == "claim" else "id"], set()).add(line)
-    return found
+    wanted = reference.readings
+    yield from (f"reading {name} is not as it should be" for name, lines in left.readings.items() if lines != wanted.get(name))
 
 
 @dataclass(frozen=True)
 class Reference:
-    """The undisturbed run."""
+    """The undisturbed run: how many writes to files it took, and what its ledger holds."""
 
-    seconds: float
     writes: int
     held: Held
 
 
-def kill_by_time(command: Sequence[str], at: float, reference: Reference) -> str:
-    """Kill after a share of the reference's time; gives what came of the run."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+@dataclass(frozen=True)
+class Disturbance:
+    """A run that goes on with a ledger, and how much of the reference's work it may do before it is disturbed, in [0, 1]."""
+
+    command: Sequence[str]
+    ledger: Path
+    at: float
+
+
+def kill_by_time(one: Disturbance, reference: Reference) -> str:
+    """Kill at some moment when so many more articles are there; gives what came of the run."""
+    enough = n_there(one.ledger) + one.at * reference.held.n_articles
+    process = subprocess.Popen(one.command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    while process.poll() is None and n_there(one.ledger) < enough:
+        time.sleep(LOOK_S)
+    time.sleep(one.at)  # a part of a second: no more at the beginning of an article than in its midst
+    if process.poll() is not None:
+        return "ended first"
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    return "killed"
+
+
+def n_there(ledger: Path) -> int:
+    """How many articles a run has written so far."""
+    if not ledger.exists():
+        return 0
+    connection = sqlite3.connect(ledger)
     try:
-        process.wait(at * reference.seconds)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        return "killed"
-    return "ended first"
+        return int(connection.execute("SELECT count(*) FROM reading").fetchone()[0])
+    except sqlite3.OperationalError:  # its tables are being made
+        return 0
+    finally:
+        connection.close()
 
 
-def at_write(command: Sequence[str], at: float, reference: Reference, inject: str) -> subprocess.CompletedProcess[str]:
+def at_write(one: Disturbance, reference: Reference, inject: str) -> subprocess.CompletedProcess[str]:
     """Have something happen at a write."""
-    n = max(1, int(at * reference.writes))
+    n = max(1, int(one.at * reference.writes))
     trace = [*_tracing(os.devnull), "-qq", "-e", f"inject={WRITES}:{inject.format(n)}"]
-    return subprocess.run([*trace, *command], capture_output=True, text=True, check=False)
+    return subprocess.run([*trace, *one.command], capture_output=True, text=True, check=False)
 
 
 def _tracing(log: str) -> list[str]:
     return ["strace", "-f", "-o", log, "-e", f"trace={WRITES}"]
 
 
-def kill_at_write(command: Sequence[str], at: float, reference: Reference) -> str:
+def kill_at_write(one: Disturbance, reference: Reference) -> str:
     """Kill when so many writes are done; gives what came of the run."""
-    status = at_write(command, at, reference, "signal=SIGKILL:when={}").returncode
-    return "killed" if status else "ended first"
+    return "killed" if at_write(one, reference, "signal=SIGKILL:when={}").returncode else "ended first"
 
 
-def fill_disk(command: Sequence[str], at: float, reference: Reference) -> str:
+def fill_disk(one: Disturbance, reference: Reference) -> str:
     """From a write on, let no write succeed; gives what came of the run."""
-    ended = at_write(command, at, reference, "error=ENOSPC:when={}+")
+    ended = at_write(one, reference, "error=ENOSPC:when={}+")
     if not ended.returncode:
         return "ended first"
     said = ended.stderr.strip().splitlines()[-1:]
@@ -242,7 +265,7 @@ def measure(articles: int, rounds: int, kills: int, mode: str, seed: int) -> dic
         report.say(f"undisturbed run done in {seconds:.0f} s")
         again = run(add(folder / "reference.db", folder / "news"))
         writes = count_writes(add(folder / "counted.db", folder / "news"), folder) if mode != "time" else 0
-        reference = Reference(seconds, writes, held(folder / "reference.db", thoroughly=True))
+        reference = Reference(writes, held(folder / "reference.db", thoroughly=True))
         report.fault("undisturbed", reference.held.faults)
         report.say(
             f"it holds {reference.held.n_articles} articles, {len(reference.held.lines)} lines; again {again:.0f} s; {writes} writes"
@@ -270,7 +293,8 @@ def disturbed(folder: Path, kills: int, mode: str, reference: Reference, dice: r
     ledger = folder / "round" / "news.db"
     ledger.parent.mkdir()
     for kill in range(1, kills + 1):
-        outcome = MODES[mode](add(ledger, folder / "news"), dice.uniform(0, 2 / (kills + 1)), reference)
+        one = Disturbance(add(ledger, folder / "news"), ledger, dice.uniform(0, 2 / (kills + 1)))
+        outcome = MODES[mode](one, reference)
         yield outcome, held(ledger, thoroughly=kill == kills)
 
 
