@@ -26,18 +26,24 @@ from sayso.ledger.store import Found, Gathered
 Key = TypeVar("Key")
 
 _BATCH = 500  # keys in one question
+_ARTICLES = 100  # gathered at once
 
 
 # -- writing -----------------------------------------------------------------------------------------------------------------------------
 
 
-def gather_anew(connection: Connection, article_key: int) -> None:
-    """Bring the entries in step with the current reading of an article, within the transaction that wrote it."""
-    kept = InDatabase(connection)
-    gathering = Gathering(kept, bonds_of(connection))
-    if gone := kept.load(_members(connection, article_key)):
-        gathering.change(gone, [])  # first by itself: a claim of the new reading may have the id of one of the old
-    _gather_new(kept, gathering, _without_entry(connection, article_key), Loader())
+def gather_anew(connection: Connection, article_keys: Iterable[int]) -> None:
+    """Bring the entries in step with the current readings of articles, within the transaction that wrote these.
+
+    Articles that changed together are best gathered together: a later claim that many of them concern is then placed once.
+    """
+    said, loader = bonds_of(connection), Loader()
+    for keys in _batches(sorted(article_keys), _ARTICLES):
+        kept = InDatabase(connection)
+        gathering = Gathering(kept, said)
+        if gone := kept.load(_members(connection, keys)):
+            gathering.change(gone, [])  # first by itself: a claim of the new reading may have the id of one of the old
+        _gather_new(kept, gathering, _without_entry(connection, keys), loader)
 
 
 def _gather_new(kept: InDatabase, gathering: Gathering, keys: Sequence[int], loader: Loader) -> None:
@@ -86,21 +92,21 @@ def bonds_of(connection: Connection, keys: Sequence[int] | None = None, as_of: s
     return Bonds(*bonds(said)) if said else NO_BONDS
 
 
-def _members(connection: Connection, article_key: int) -> list[int]:
-    """The claims with a place that are of an older reading of this article."""
+def _members(connection: Connection, article_keys: Sequence[int]) -> list[int]:
+    """The claims with a place that are of older readings of these articles."""
     rows = select(member.c.claim_key).join(claim, claim.c.key == member.c.claim_key).join(reading, reading.c.key == claim.c.reading_key)
-    return list(connection.execute(rows.where(reading.c.article_key == article_key, reading.c.superseded_at.is_not(None))).scalars())
+    return list(connection.execute(rows.where(reading.c.article_key.in_(article_keys), reading.c.superseded_at.is_not(None))).scalars())
 
 
-def _without_entry(connection: Connection, article_key: int) -> list[int]:
+def _without_entry(connection: Connection, article_keys: Sequence[int]) -> list[int]:
     rows = select(claim.c.key).join(reading).outerjoin(member, member.c.claim_key == claim.c.key)
-    current = and_(reading.c.article_key == article_key, reading.c.superseded_at.is_(None), member.c.claim_key.is_(None))
+    current = and_(reading.c.article_key.in_(article_keys), reading.c.superseded_at.is_(None), member.c.claim_key.is_(None))
     return list(connection.execute(rows.where(current).order_by(claim.c.key)).scalars())
 
 
-def _batches(of: Sequence[Key]) -> Iterator[Sequence[Key]]:
-    for start in range(0, len(of), _BATCH):
-        yield of[start : start + _BATCH]
+def _batches(of: Sequence[Key], size: int = _BATCH) -> Iterator[Sequence[Key]]:
+    for start in range(0, len(of), size):
+        yield of[start : start + size]
 
 
 # -- asking ------------------------------------------------------------------------------------------------------------------------------

@@ -94,9 +94,8 @@ class Review:
         return set(self.connection.execute(rows).scalars())
 
     def _settle(self, articles: Collection[int]) -> None:
-        for key in sorted(articles):
-            if settle(self.connection, self.dialect, key, self.by.at):
-                gather_anew(self.connection, key)
+        changed = [key for key in sorted(articles) if settle(self.connection, self.dialect, key, self.by.at)]
+        gather_anew(self.connection, changed)
 
     # -- entries -------------------------------------------------------------------------------------------------------------------------
 

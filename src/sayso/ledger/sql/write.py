@@ -30,7 +30,7 @@ def write(connection: Connection, dialect: Dialect, linker: Linker, new: Reading
         insert_claims(connection, dialect, new.claims, new.article, insert_one(connection, reading, reading_row(new, key, now)))
     settle(connection, dialect, key, now)
     linker.update(connection, key)
-    gather_anew(connection, key)
+    gather_anew(connection, [key])
     return Outcome.ADDED if is_new else Outcome.REREAD
 
 
