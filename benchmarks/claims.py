@@ -1,7 +1,7 @@
 """python -m benchmarks.claims [--articles N] [--step N] [--shuffle] [--ledger FILE]: does an article cost the same however many there are?
 
 Claims are made (`benchmarks/telling.py`) and written straight into a ledger, without reading, and without looking for copies, which
-`benchmarks.copies` measures. Printed are processor time, so that other programs do not count, of whole writing and of gathering; then how
+`benchmarks.copies` measures. Printed are processor time, so that other programs count little, of whole writing and of gathering; then how
 long questions take, and the size of the file. With `--ledger` the ledger is kept in that file; one that is there already is only asked,
 with the N of its making.
 """
@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from statistics import quantiles
@@ -31,6 +32,7 @@ from sayso.ledger.sql.store import SQLStore
 from sayso.model import Actor, Reading
 
 QUESTIONS = 200
+ASKED = 3  # times, of which the quickest counts
 SHOWN = 20  # entries of one answer, about a page
 
 
@@ -100,18 +102,26 @@ def asking(store: SQLStore, articles: Iterable[Reading]) -> Iterator[str]:
     yield "| question | median ms | p95 ms |"
     yield "|---|---|---|"
     for name, asked in questions.items():
-        times = [_ms(entries(store, question, table)) for question in asked]
+        times = [_ms(partial(entries, store, question, table)) for question in asked]
         yield f"| {name} | {quantiles(times, n=2)[0]:.1f} | {quantiles(times, n=20)[-1]:.1f} |"
     ids = [entry.id for question in questions["dossier of two"][:50] for entry, _ in entries(store, question, table)][:QUESTIONS]
-    times = [_ms(store.entry(one) for one in [name]) for name in ids]
+    times = [_ms(partial(_entry, store, name)) for name in ids]
     yield f"| entry by its id | {quantiles(times, n=2)[0]:.1f} | {quantiles(times, n=20)[-1]:.1f} |"
 
 
-def _ms(answer: Iterable[object]) -> float:
-    began = time.process_time()
-    for _ in answer:
-        pass
-    return (time.process_time() - began) * 1000
+def _entry(store: SQLStore, name: str) -> list[object]:
+    return [store.entry(name)]
+
+
+def _ms(ask: Callable[[], Iterable[object]]) -> float:
+    """Processor time of an answer, the least of some: other programs that empty the processor's caches make it half as much again."""
+    times = []
+    for _ in range(ASKED):
+        began = time.process_time()
+        for _ in ask():
+            pass
+        times.append(time.process_time() - began)
+    return min(times) * 1000
 
 
 class _NoLinks(Linker):
