@@ -38,7 +38,7 @@ dates and sources, how certain each is put, time expressions, what refers to wha
 |---|---|
 | backbone | all-MiniLM-L6-v2 (Apache-2.0; 6 layers, 384 wide), fine-tuned; its word table is left as it was |
 | added to the input | case and white space of each piece; marks on a pair whose root is asked for |
-| file | `model.onnx`, {size:.1f} MB: int8 products (channels evened out first), int8 word table, the rest float32 |
+| file | `model.onnx`, {size:.1f} MB: int8 products (channels evened out first), the rest float32; `words.bin`, {words:.1f} MB: the word table in int8 |
 | beside it | `links.npz` (bilinear maps that numpy applies to spans once found), `tokenizer.json`, `config.json` (labels, thresholds, calibration) |
 | reads | English news; {window} word pieces at a time, windows overlap by at least {overlap}, each sentence kept from the window that gives it most context |
 | trained | {trained} |
@@ -133,6 +133,7 @@ def write(folder: Path, figures: dict[str, Any], floats: dict[str, Any], tables:
     text = HEAD.format(
         version=config["version"],
         size=(folder / "model.onnx").stat().st_size / 1e6,
+        words=(folder / "words.bin").stat().st_size / 1e6,
         window=config["window"]["pieces"],
         overlap=config["window"]["overlap"],
         corpora="\n".join(f"| {' | '.join(row)} |" for row in CORPORA),

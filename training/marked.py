@@ -74,5 +74,7 @@ def rows(data: Path, path: Path = MARKS) -> Iterator[dict[str, Any]]:
         start, end = marked.get("part", (0, None))
         text = known[corpus].get(key, "")[start:end]
         if digest(text) != marked["digest"]:
-            raise MarksError(f"{marked['id']}: the text in {data} is not the one that was marked: take the corpus as it was, or drop the line")
+            raise MarksError(
+                f"{marked['id']}: the text in {data} is not the one that was marked: take the corpus as it was, or drop the line"
+            )
         yield {"id": marked["id"], "text": text, "claims": [claim(marks, text) for marks in marked["claims"]]}

@@ -124,10 +124,21 @@ def write(checkpoints: Sequence[Path], config: dict[str, Any], version: str, fol
     """Write every file of the encoder but its card."""
     folder.mkdir(parents=True, exist_ok=True)
     arrays = arrays_of(checkpoints, config)
-    (folder / "model.onnx").write_bytes(graph_of(arrays, config, as_float).SerializeToString())
+    save(graph_of(arrays, config, as_float), folder)
     np.savez(folder / "links.npz", **link_weights(arrays))
     shutil.copyfile(settings.backbone() / "tokenizer.json", folder / "tokenizer.json")
     dump(plain_config(config, arrays, version), folder)
+
+
+def save(model: Any, folder: Path) -> None:
+    """Write the graph, its word table beside it: training leaves the table as it was, so a new version changes the smaller file only."""
+    from onnx.external_data_helper import set_external_data
+
+    table = next(tensor for tensor in model.graph.initializer if tensor.name == "words.weight")
+    (folder / "words.bin").write_bytes(table.raw_data)
+    set_external_data(table, "words.bin")
+    table.ClearField("raw_data")
+    (folder / "model.onnx").write_bytes(model.SerializeToString())
 
 
 def link_weights(arrays: Arrays) -> Arrays:

@@ -125,8 +125,10 @@ def mean_of_runs(paths: Sequence[Path], config: Config) -> Reader:
     """The mean of the averaged networks of several checkpoints that went on from one another."""
     read = [torch.load(path, weights_only=True) for path in paths]
     weights = [state["reader"] | state["mean"] for state in read]
+    means = {name: torch.stack([w[name].float() for w in weights]).mean(0) for name in weights[0]}
+    means["words.weight"] = weights[0]["words.weight"]  # never trained; a mean would change its last bits, and with them the file
     reader = Reader(config)
-    reader.load_state_dict({name: torch.stack([w[name].float() for w in weights]).mean(0) for name in weights[0]})
+    reader.load_state_dict(means)
     return reader.eval()
 
 

@@ -60,12 +60,12 @@ def write_tiny(folder: Path, quantised: bool = False, **window: int) -> Path:
     from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
     from training.graph import build
-    from training.quantise import link_weights, plain_config
+    from training.quantise import link_weights, plain_config, save
 
     arrays = tiny_arrays()
     width = {"attribution": 4, "role": 4, "coref": 4, "event": 4, "pair": 4}
     sizes = {"read": 40, "overlap": 10, "section": 400, **window}
-    (folder / "model.onnx").write_bytes(build(arrays, HEADS, quantised).SerializeToString())
+    save(build(arrays, HEADS, quantised), folder)
     np.savez(folder / "links.npz", **link_weights(arrays))
     tokenizer = Tokenizer(models.WordPiece(tiny_vocabulary(), unk_token="[UNK]"))
     tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)

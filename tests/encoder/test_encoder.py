@@ -107,7 +107,7 @@ def test_an_encoder_goes_to_other_processes(tiny: Encoder) -> None:
     assert records(copy.read([(TEXT, SENTENCES)])[0]) == records(tiny.read([(TEXT, SENTENCES)])[0])
 
 
-@pytest.mark.parametrize("name", ["config.json", "links.npz", "model.onnx", "tokenizer.json"])
+@pytest.mark.parametrize("name", ["config.json", "links.npz", "model.onnx", "tokenizer.json", "words.bin"])
 def test_a_missing_file_is_named(tiny_folder: Path, tmp_path: Path, name: str) -> None:
     shutil.copytree(tiny_folder, tmp_path / "copy")
     (tmp_path / "copy" / name).unlink()

@@ -83,6 +83,9 @@ def test_nobody_stands_on_both_sides_and_everybody_likely_stands_on_one(
         pytest.param(
             {"A": 0.9, "B": 0.8}, {"A": 0.2, "B": 0.7}, (["A"], ["B"]), id="of two actors the one that is nearly a recipient becomes one"
         ),
+        pytest.param(
+            {"A": 0.2, "B": 0.6}, {"A": 0.9, "B": 0.8}, (["B"], ["A"]), id="of two recipients the one that is nearly an actor becomes one"
+        ),
         pytest.param({"A": 0.9}, {"A": 0.8}, (["A"], []), id="one party alone stays on its side"),
         pytest.param({}, {}, ([], []), id="nobody"),
     ],

@@ -45,7 +45,7 @@ class Encoder:
         """Open the encoder that ships with sayso, or the one in `path`.
 
         Args:
-            path: a folder with model.onnx, links.npz, tokenizer.json and config.json.
+            path: a folder with model.onnx, words.bin, links.npz, tokenizer.json and config.json.
             threads: for one session; all cores when not given.
             leniency: triggers are listed from this share of their threshold on.
 
@@ -53,7 +53,7 @@ class Encoder:
             EncoderError: something of it is missing or not of this version.
         """
         folder = path or Path(str(resources.files("sayso"))) / "data" / "encoder"
-        for name in ("config.json", "links.npz", "model.onnx", "tokenizer.json"):
+        for name in ("config.json", "links.npz", "model.onnx", "tokenizer.json", "words.bin"):
             if not (folder / name).is_file():
                 raise EncoderError(f"{folder}: {name} is missing")
         return cls(folder, threads or os.cpu_count() or 1, leniency)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sayso.extract.chains import covering
+from sayso.extract.standing import is_passive, nearer, standing
 from sayso.extract.who import Who, key
 from sayso.model import Actor, Annotated, Candidate, EventMention, EventType, Party, Passage
 from sayso.weighing import Weighing, log_odds, weighed
@@ -42,6 +43,7 @@ class Possible:
     Args:
         actor: who.
         best: on each side ("actor", "recipient") the likeliest words, and how likely the reader thinks them.
+        standing: signs of grammar, of the words for them in the sentence of the event.
     """
 
     actor: Actor
@@ -53,6 +55,7 @@ class Possible:
     is_after: bool = False
     is_inside: bool = False
     ruled: set[str] = field(default_factory=set)
+    standing: dict[str, float] = field(default_factory=dict)
 
     def chance(self, side: str) -> float:
         """How likely the reader thinks the likeliest words on this side."""
@@ -123,14 +126,19 @@ class Chooser:
         """Everybody whom the candidates of an event stand for, by unit."""
         found: dict[str, Possible] = {}
         here = self._sentence(event.trigger)
+        text = self._annotated.article.text
+        passive = is_passive(event.trigger, text, self._starts[here - 1] if here else 0)
         for candidate in event.candidates:
             away = abs(self._sentence(candidate.passage) - here)
             if away > SENTENCES and max(candidate.actor, candidate.recipient) < LEAST:
                 continue
+            stands = standing(candidate.passage, event.trigger, text, passive) if not away else {}
             for actor in self._who.of(candidate.passage):
                 if actor.id is None and actor.name.casefold() in NAMELESS:
                     continue
-                self._add(found.setdefault(unit(actor), Possible(actor)), candidate, actor, event.trigger, away)
+                one = found.setdefault(unit(actor), Possible(actor))
+                self._add(one, candidate, actor, event.trigger, away)
+                nearer(one.standing, stands)
         return found
 
     def _add(self, one: Possible, candidate: Candidate, actor: Actor, trigger: Passage, away: int) -> None:
@@ -177,7 +185,7 @@ class Chooser:
 
     def _common(self, name: str, one: Possible, event: EventMention, speaks: bool) -> dict[str, float]:
         rank = self._ranks.get(name)
-        return {
+        return one.standing | {
             "bias": 1.0,
             "same sentence": float(one.sentences == 0),
             "next sentence": float(one.sentences == 1),
@@ -235,6 +243,9 @@ def divided(actor: Mapping[str, float], recipient: Mapping[str, float], side: fl
     if not recipients and len(actors) > 1:
         recipients = _best(_leaning(actors, actor, recipient), recipient, fallback)
         actors = [one for one in actors if one not in recipients]
+    if not actors and len(recipients) > 1:
+        actors = _best(_leaning(recipients, recipient, actor), actor, fallback)
+        recipients = [one for one in recipients if one not in actors]
     return sorted(actors, key=lambda one: -actor[one]), sorted(recipients, key=lambda one: -recipient[one])
 
 
@@ -243,6 +254,6 @@ def _best(among: Iterable[str], chance: Mapping[str, float], least: float) -> li
     return [best] if best is not None and chance[best] > least else []
 
 
-def _leaning(actors: Sequence[str], actor: Mapping[str, float], recipient: Mapping[str, float]) -> list[str]:
-    """Of several actors without a recipient the one that is most nearly one."""
-    return [min(actors, key=lambda one: actor[one] - recipient[one])]
+def _leaning(among: Sequence[str], own: Mapping[str, float], other: Mapping[str, float]) -> list[str]:
+    """Of several on one side, the other being empty, the one that is most nearly of the other."""
+    return [min(among, key=lambda one: own[one] - other[one])]
