@@ -1,8 +1,8 @@
 """Which claims stand in texts of the other corpora, as we read them ourselves?
 
 `training/marked.jsonl` holds our marks as offsets, one text a line, and no word of any text: sentences of `events/` (PLV, COPED, AW) and of
-`factuality/` (UDS), and stretches of `attribution/` (PolNeAR), written down as the guidelines of `claims/` say. `rows` joins them with the texts into rows of the shape of
-the annotated articles; spans are `[start, end]`, code points of the text, end exclusive.
+`factuality/` (UDS), and stretches of `attribution/` (PolNeAR), written down as the guidelines of `claims/` say. `rows` joins them with the
+texts into rows of the shape of the annotated articles; spans are `[start, end]`, code points of the text, end exclusive.
 """
 
 from __future__ import annotations
