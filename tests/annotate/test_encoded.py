@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.annotate import default_annotator, segment
 from sayso.clean import as_it_is
-from sayso.model import Annotated, EventMention, RawArticle, Readings
+from sayso.model import Annotated, EventMention, Passage, RawArticle, Readings
 
 
 def read(text: str) -> tuple[str, Readings]:
@@ -47,3 +49,14 @@ def test_an_event_names_who_may_be_its_parties_and_who_may_say_so() -> None:
 def test_a_denial_meets_the_event_whoever_read_it() -> None:
     text = "Iran shelled Iraqi positions on Monday, an accusation Tehran rejects."
     assert [words.of(text) for words in event_at(text, "shelled").deniers] == ["Tehran"]
+
+
+def test_who_is_named_in_the_byline_alone_is_no_party() -> None:
+    text = "Nadia Karimi, senior fellow\n\nIran and Iraq have quarrelled for years. The two have shelled each other's ports again."
+    article = as_it_is(RawArticle(text))
+    body = Passage(text.index("Iran and"), len(text))
+    segmented = segment(replace(article, body=(body,)))
+    (readings,) = default_annotator().read([segmented])
+    named = {candidate.passage.of(text) for event in readings.events for candidate in event.candidates}
+    assert named
+    assert not any("Karimi" in words for words in named)

@@ -69,7 +69,7 @@ class EncoderAnnotator:
         found = events_of(self.sightings(segmented, reading), ruled.events)
         events = [replace(_affirmed(one.event, segmented), probability=weighed(one.signs, weighing().readings)) for one in found]
         encoded = Readings(tuple(_mentions(reading, inside)), tuple(_attributions(reading, inside)))
-        return self._with_candidates(with_denials(segmented, combined(ruled, encoded, events)), reading, ruled.events)
+        return self._with_candidates(with_denials(segmented, combined(ruled, encoded, events)), reading, ruled.events, inside)
 
     def sightings(self, segmented: Segmented, reading: Reading) -> list[Sighting]:
         """The events the encoder sees in the sentences of an article."""
@@ -111,9 +111,9 @@ class EncoderAnnotator:
         likeliest = max(kinds, key=lambda kind: kinds[kind])
         return max((value for value in values if value.reading == likeliest), key=lambda value: chances[value])
 
-    def _with_candidates(self, found: Readings, reading: Reading, ruled: Sequence[EventMention]) -> Readings:
+    def _with_candidates(self, found: Readings, reading: Reading, ruled: Sequence[EventMention], inside: _Inside) -> Readings:
         """The same events, each with the words that may name its parties: those the encoder takes for parties, and all names."""
-        party = {(span.start, span.end): span.probability for span in reading.spans.get("party", ())}
+        party = {(span.start, span.end): span.probability for span in reading.spans.get("party", ()) if inside.holds(span)}
         names = (mention.passage for mention in found.mentions if mention.type in PARTY_TYPES)
         words = sorted({*party, *((name.start, name.end) for name in names)})
         triggers = [(event.trigger.start, event.trigger.end) for event in found.events]
@@ -139,12 +139,14 @@ class EncoderAnnotator:
                 for number in sorted({*np.flatnonzero(likely[row]).tolist(), *did, *suffered})
             )
             events.append(replace(event, candidates=tuple(candidates)))
-        return replace(found, events=tuple(self._with_voices(events, found.attributions, reading)))
+        return replace(found, events=tuple(self._with_voices(events, found.attributions, reading, inside)))
 
-    def _with_voices(self, events: Sequence[EventMention], said: Sequence[Attribution], reading: Reading) -> Iterable[EventMention]:
+    def _with_voices(
+        self, events: Sequence[EventMention], said: Sequence[Attribution], reading: Reading, inside: _Inside
+    ) -> Iterable[EventMention]:
         """The same events, each with the words that may name who says so: those the encoder takes for sources, and all of attributions."""
         sources = {(words.start, words.end) for one in said for words in one.source}
-        words = sorted({*sources, *((span.start, span.end) for span in reading.spans.get("claim_source", ()))})
+        words = sorted({*sources, *((span.start, span.end) for span in reading.spans.get("claim_source", ()) if inside.holds(span))})
         triggers = [(event.trigger.start, event.trigger.end) for event in events]
         for event, row in zip(events, self.encoder.role_chances(reading, triggers, words, "source"), strict=True):
             likely = ((place, chance) for place, chance in zip(words, row.tolist(), strict=True) if chance > UNLIKELY)
