@@ -409,6 +409,7 @@ def tanks(outlet: str, deed: str = "shipped", year: str = "2031", *, versions: V
     of = article(
         f"{outlet} of {year}\nNorth Korea {deed} tanks to Damascus.\n", publisher=outlet, published=f"{year}-05-03", path=None, title=None
     )
+    of = replace(of, id=article_id(of.text, of.url, of.publisher))
     return Reading(of, (replace(tanks_of(of, f"c{outlet}{versions.code}", deed), when=in_year(of, year)),), versions)
 
 
@@ -488,6 +489,32 @@ def test_an_entry_that_a_corrected_claim_has_left_is_touched(store: SQLStore) ->
         store.add(one)
     judge(store, "correct", "cBirch", "type", ["THREATEN"])
     then, now = store.since("2031-06-02T12:00:00Z")
+    assert ([len(one.found) for one in then], sorted(len(one.found) for one in now)) == ([2], [1, 1])
+
+
+def test_a_claim_whose_corrected_type_is_undone_comes_back_to_its_entry(store: SQLStore) -> None:
+    for one in (tanks("Ash"), tanks("Birch")):  # 1 and 2 June
+        store.add(one)
+    said = judge(store, "correct", "cBirch", "type", ["THREATEN"])  # 3 June
+    undoing = judge(store, "undo", said.id)
+    assert (entries(store), list(store.check())) == ({"Ash Birch"}, [])
+    judge(store, "undo", undoing.id)
+    assert (entries(store), list(store.check())) == ({"Ash", "Birch"}, [])
+    assert [len(store.held(Selection(as_of=f"2031-06-0{day}"))) for day in (2, 3, 4, 5)] == [1, 2, 1, 2]
+
+
+def test_a_corrected_type_outranks_what_its_word_is_known_as_until_that_is_undone(store: SQLStore) -> None:
+    store.add(tanks("Ash"))
+    store.add(tanks("Birch"))
+    said = judge(store, "correct", "cBirch", "type", ["THREATEN"])  # 3 June
+    newer = tanks("Birch", versions=NEWER)
+    store.add(replace(newer, claims=tuple(replace(one, event_type=EventType.THREATEN) for one in newer.claims)))
+    assert (entries(store), list(store.check())) == ({"Ash", "Birch"}, [])
+    undoing = judge(store, "undo", said.id)  # 5 June
+    assert (entries(store), list(store.check())) == ({"Ash Birch"}, [])
+    judge(store, "undo", undoing.id)
+    assert (entries(store), list(store.check())) == ({"Ash", "Birch"}, [])
+    then, now = store.since("2031-06-05T12:00:00Z")
     assert ([len(one.found) for one in then], sorted(len(one.found) for one in now)) == ([2], [1, 1])
 
 

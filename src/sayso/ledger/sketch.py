@@ -14,6 +14,7 @@ from typing import Any
 
 from sayso.ledger.words import folded
 from sayso.model import Actor, Article, Claim, EventType, Party
+from sayso.model.judgement import Judgement, JudgementKind
 from sayso.text.dates.bounds import Days, days_covered, days_published
 
 # Types that the same deed is coded as by different words: help in building something is AID to one writer and COOPERATE to the next.
@@ -61,6 +62,7 @@ class Sketch:
         place: stems of the place's name; empty for none.
         days: when it happened, as far as the text says.
         published: when the article came out.
+        is_corrected: whether an analyst has said that this is the type.
     """
 
     id: str
@@ -74,6 +76,7 @@ class Sketch:
     place: frozenset[str]
     days: Days
     published: Days
+    is_corrected: bool = False
 
     def __hash__(self) -> int:
         """That of its id: sketches are looked up more often than anything else."""
@@ -89,7 +92,10 @@ class Sketch:
         """That of its type, and those of the types as which its word is known where it is not known as this one.
 
         Who "built" a reactor for another state has helped it; that a reader calls it a show of force does not make it another deed.
+        Where an analyst says so, it is that alone.
         """
+        if self.is_corrected:
+            return (self.family,)
         known = _families_of(self.deeds, self.about)
         return (self.family,) if self.family in known else (self.family, *known)
 
@@ -126,12 +132,13 @@ def _order(published: str | None, name: str) -> int:
     return day << bits | drawn >> (64 - bits)
 
 
-def sketch(claim: Claim, article: Article) -> Sketch:
+def sketch(claim: Claim, article: Article, judgements: Iterable[Judgement] = ()) -> Sketch:
     """What is compared of a claim.
 
     Args:
         claim: a claim of this article.
         article: supplies the words around the trigger and the day of publication.
+        judgements: those that hold of the claim.
     """
     words = _around(claim, article)
     return Sketch(
@@ -146,7 +153,12 @@ def sketch(claim: Claim, article: Article) -> Sketch:
         place=stems(claim.place.text) if claim.place else frozenset(),
         days=days_covered(claim.when.interval if claim.when else None),
         published=days_published(article.published),
+        is_corrected=any(_gives_type(one, claim.event_type) for one in judgements),
     )
+
+
+def _gives_type(said: Judgement, type_: EventType) -> bool:
+    return said.kind is JudgementKind.CORRECT and said.after == {"field": "type", "value": type_.value}
 
 
 def _keys(parties: Iterable[Party]) -> frozenset[str]:

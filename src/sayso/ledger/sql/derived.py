@@ -30,7 +30,9 @@ def derived(connection: Connection) -> Iterator[str]:
     current = select(claim.c.key).join(reading).where(reading.c.superseded_at.is_(None)).order_by(claim.c.key)
     keys = iter(connection.execute(current).scalars().all())
     while batch := list(islice(keys, _BATCH)):
-        sketches = {key: sketch(one.claim, one.article) for key, one in zip(batch, loader.load(connection, batch), strict=True)}
+        sketches = {
+            key: sketch(one.claim, one.article, one.judgements) for key, one in zip(batch, loader.load(connection, batch), strict=True)
+        }
         yield from _sketches(connection, sketches)
         yield from _marks(connection, sketches, n_marks)
         kept = InDatabase(connection)

@@ -47,7 +47,7 @@ def gather_anew(connection: Connection, article_keys: Iterable[int]) -> None:
 
 
 def _gather_new(kept: InDatabase, gathering: Gathering, keys: Sequence[int], loader: Loader) -> None:
-    new = [sketch(one.claim, one.article) for one in loader.load(kept.connection, keys)] if keys else []
+    new = [sketch(one.claim, one.article, one.judgements) for one in loader.load(kept.connection, keys)] if keys else []
     kept.name({one.id: key for key, one in zip(keys, new, strict=True)})
     gathering.change([], new)
     kept.finish()
@@ -124,7 +124,9 @@ def load_entries(connection: Connection, ids: Sequence[str], loader: Loader) -> 
 def group(connection: Connection, keys: Sequence[int], loader: Loader) -> tuple[Gathered, ...]:
     """The entries that these claims make by themselves, by id; what is kept of entries is not looked at."""
     found = {one.claim.id: one for one in _loaded(connection, keys, loader)}
-    groups = gather((sketch(one.claim, one.article) for one in found.values()), bonds=bonds_of(connection, keys, loader.as_of))
+    groups = gather(
+        (sketch(one.claim, one.article, one.judgements) for one in found.values()), bonds=bonds_of(connection, keys, loader.as_of)
+    )
     entries = {entry_id(some.claims[0]): tuple(found[name] for name in some.claims) for some in groups}
     return tuple(_with_origins(connection, dict(sorted(entries.items())), loader))
 

@@ -227,6 +227,8 @@ _SETS = ("actors", "recipients", "deeds", "about", "themes", "place")
 def packed(one: Sketch) -> str:
     """A sketch as it is kept."""
     content = {name: getattr(one, name) for name in _FIELDS} | {name: sorted(getattr(one, name)) for name in _SETS}
+    if not one.is_corrected:  # as nearly all are: nothing is kept of what nobody said
+        del content["is_corrected"]
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 

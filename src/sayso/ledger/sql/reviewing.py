@@ -93,8 +93,8 @@ class Review:
         rows = select(reading.c.article_key).join(claim, claim.c.reading_key == reading.c.key).where(claim.c.key.in_(list(claim_keys)))
         return set(self.connection.execute(rows).scalars())
 
-    def _settle(self, articles: Collection[int]) -> None:
-        changed = [key for key in sorted(articles) if settle(self.connection, self.dialect, key, self.by.at)]
+    def _settle(self, articles: Collection[int], *, anew: bool = False) -> None:
+        changed = [key for key in sorted(articles) if settle(self.connection, self.dialect, key, self.by.at, anew=anew)]
         gather_anew(self.connection, changed)
 
     # -- entries -------------------------------------------------------------------------------------------------------------------------
@@ -214,7 +214,9 @@ class Review:
             return
         number = judging.key_of(self.connection, undone)
         names = undone.kind in (JudgementKind.SAME, JudgementKind.DIFFERENT)
-        self._settle({*articles_of(self.connection, number), *(self._naming(undone) if names else ())})
+        # what an analyst corrected may be read so by now: it stays what it is, but no longer on the analyst's word
+        anew = undone.kind is JudgementKind.CORRECT
+        self._settle({*articles_of(self.connection, number), *(self._naming(undone) if names else ())}, anew=anew)
         if undone.kind in (JudgementKind.MERGE, JudgementKind.SPLIT):
             self._rebind(number)
 

@@ -78,10 +78,13 @@ def as_read(connection: Connection, claim_key: int) -> int:
 # -- writing -----------------------------------------------------------------------------------------------------------------------------
 
 
-def settle(connection: Connection, dialect: Dialect, article_key: int, now: str) -> bool:
-    """Bring an article in step with what analysts have said of it; was there anything to change in its claims?
+def settle(connection: Connection, dialect: Dialect, article_key: int, now: str, *, anew: bool = False) -> bool:
+    """Bring an article in step with what analysts have said of it; is there another revision of it now?
 
     Whoever calls this gathers the article's claims afterwards.
+
+    Args:
+        anew: make another revision even of the same claims: on whose word they stand may matter where they are gathered.
     """
     if not judging.is_anything_said(connection):
         return False
@@ -97,7 +100,7 @@ def settle(connection: Connection, dialect: Dialect, article_key: int, now: str)
     revised = revise(list(read.values()), said, readings, names)
     held = claims_of(connection, current)
     keys = {one.id: key for key, one in held.items()}
-    is_changed = {one.id: one for one in held.values()} != {one.id: one for one in revised.claims}
+    is_changed = anew or {one.id: one for one in held.values()} != {one.id: one for one in revised.claims}
     if is_changed:
         keys = _replace(connection, dialect, current, base, revised, considered([one.judgement for one in said], names), now)
     _stand(connection, keys, revised)

@@ -25,7 +25,7 @@ def divided(connection: Connection, at: str) -> tuple[list[int], list[int]]:
     was_held = and_(reading.c.read_at <= at, reading.c.superseded_at > at)
     dropped = select(claim.c.key).join(reading, reading.c.key == claim.c.reading_key).where(was_held).order_by(claim.c.key)
     gone = connection.execute(dropped).scalars().all()
-    entries = _touched(connection, at) | _near(connection, gone)
+    entries = _touched(connection, at) | _near(connection, gone, at)
     now = _where(connection, select(member.c.claim_key), member.c.entry, sorted(entries))
     return [*sorted(_held(connection, now, at)), *gone], sorted(now)
 
@@ -42,11 +42,11 @@ def _touched(connection: Connection, at: str) -> set[str]:
     }
 
 
-def _near(connection: Connection, gone: Sequence[int]) -> set[str]:
-    """The entries that claims which are held no more are near to: those in which they stood, and it may be others."""
+def _near(connection: Connection, gone: Sequence[int], at: str) -> set[str]:
+    """The entries that claims which are held no more are near to, as they were at that instant: where they stood, and it may be others."""
     kept, near = InDatabase(connection), set[str]()
     for some in _batches(gone):
-        for one in (sketch(found.claim, found.article) for found in Loader().load(connection, some)):
+        for one in (sketch(found.claim, found.article, found.judgements) for found in Loader(at).load(connection, some)):
             others = {other for filed in kept.first(looked_up(one)).values() for other in filed}
             near |= {other.id for other in others if (value := nearness(one, other)) is not None and value >= NEAR}
     stands = select(member.c.entry).join(claim, claim.c.key == member.c.claim_key)
