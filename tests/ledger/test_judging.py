@@ -518,6 +518,18 @@ def test_a_corrected_type_outranks_what_its_word_is_known_as_until_that_is_undon
     assert ([len(one.found) for one in then], sorted(len(one.found) for one in now)) == ([2], [1, 1])
 
 
+def test_entries_are_told_as_they_were_when_they_were_asked_for(store: SQLStore) -> None:
+    for year in range(1980, 2000):  # more than are loaded at once
+        store.add(tanks(f"Ash{year}", year=str(year)))
+    before = [one.id for one in store.entries()]
+    telling = store.entries()
+    told = [next(telling).id]
+    judge(store, "merge", before[-2:])
+    told += [one.id for one in telling]
+    assert told == before
+    assert len([*store.entries()]) == len(before) - 1
+
+
 @pytest.mark.parametrize(
     ("verb", "what", "message"),
     [

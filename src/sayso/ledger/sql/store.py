@@ -218,16 +218,15 @@ class SQLStore:
         """Every entry that has a claim asked for, streamed, by the day on which the event began (undated last, by first report).
 
         The selection's `limit` counts entries. With `denied` only those of which a claim denies the event, or says that somebody does.
+        All is read as it stood at the first question: an entry that a writer gives another id meanwhile is neither missed nor told twice.
         """
         asked = by_event(entries_of(selection, self._dialect), denied=denied, limit=selection.limit)
+        loader, n = Loader(), min(selection.limit or _FIRST_ENTRIES, _ENTRIES)
         with self._reading() as connection:
             ids = iter(connection.execute(asked).scalars().all())
-        loader, n = Loader(), min(selection.limit or _FIRST_ENTRIES, _ENTRIES)
-        while batch := list(islice(ids, n)):
-            with self._reading() as connection:
-                gathered = load_entries(connection, batch, loader)
-            yield from gathered
-            n = min(2 * n, _ENTRIES)
+            while batch := list(islice(ids, n)):
+                yield from load_entries(connection, batch, loader)
+                n = min(2 * n, _ENTRIES)
 
     def entry(self, entry_id: str) -> Gathered:
         """The entry with this id, or the only one whose id begins so, or the one into which the claim that gave this id has come.
