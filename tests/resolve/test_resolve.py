@@ -100,6 +100,17 @@ def test_we_inside_a_quotation_is_the_side_of_the_speaker() -> None:
     assert ids(meant(text, "We")) == ["state:RUS"]
 
 
+def test_he_who_adds_something_is_who_spoke_before() -> None:
+    text = "Sergei Lavrov said the ship was empty. John Kerry read the list and Vladimir Putin kept the map. The ship was old, he added."
+    said = [
+        Attribution((passage(text, "Sergei Lavrov"),), (passage(text, "said"),), (passage(text, "the ship was empty"),)),
+        Attribution((passage(text, "he"),), (passage(text, "added"),), (passage(text, "The ship was old"),)),
+    ]
+    where = passage(text, "he")
+    assert ids(resolve(annotated(text, where, attributions=said), TABLE).of(where)) == ["person:sergei-lavrov"]
+    assert ids(resolve(annotated(text, where), TABLE).of(where)) != ["person:sergei-lavrov"]
+
+
 def test_the_source_of_an_attribution_speaks_inside_its_content() -> None:
     text = "Walid al-Moallem told a paper in Beirut that we shall answer Israel."
     said = Attribution((passage(text, "Walid al-Moallem"),), (passage(text, "told"),), (passage(text, "we shall answer Israel"),))

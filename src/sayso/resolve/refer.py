@@ -32,6 +32,7 @@ from sayso.resolve.words import Word
 # Weights beside 1 for a name in the same sentence, tried on the annotated train articles: of a sentence's first name, of one in the
 # possessive, of one before "-backed"; of the article's first three states, and of a name that follows.
 SUBJECT, OWNER, DEPENDENT_NAME = 2.0, 0.5, 0.3
+SPEAKER = 4.0  # of who was heard before, where the pronoun is heard too ("he added"): on train 102 of 138 right, 98 without
 MAIN_STATES, FOLLOWING = (0.5, 0.25, 0.1), 0.3
 FORMER, LATTER = frozenset({"former"}), frozenset({"latter"})
 
@@ -72,14 +73,20 @@ class Referents:
         here = self.scene.sentence_at(passage.start)
         weights: dict[tuple[Actor, ...], float] = defaultdict(float)
         begun: set[int] = set()
+        speaks = self._speaks(passage)
         for one in self.scene.before(passage.start):
             if one.passage.end > passage.start or here - one.sentence > reach or self._is_media(one) or not fits(one):
                 continue
             first = one.sentence not in begun
             begun.add(one.sentence)
             kind = (OWNER if one.is_owner else 1) * (DEPENDENT_NAME if one.is_dependent else 1) * (SUBJECT if first else 1)
+            kind *= SPEAKER if speaks and self._speaks(one.passage) else 1
             weights[tuple(replace(actor, reason="antecedent") for actor in one.actors)] += kind / (1 + here - one.sentence) ** 2
         return max(weights, key=lambda actors: weights[actors]) if weights else ()
+
+    def _speaks(self, passage: Passage) -> bool:
+        """Is somebody quoted or reported there?"""
+        return any(words.overlaps(passage) for one in self.annotated.readings.attributions for words in one.source)
 
     def _is_media(self, one: Sighting) -> bool:
         return bool(one.actors) and one.actors[0].sector == "MED"
