@@ -184,6 +184,21 @@ class TestRepeatsAndDenials:
         assert claim.trigger.text == "shipped"
         assert [passage.of(marked.text) for passage in claim.more_evidence] == [title]
 
+    def test_a_lead_that_the_rest_repeats_is_one_claim(self) -> None:
+        marked = Marked("{A Arvania} {t armed} {B Belmora}.\n{C Arvania} {u shipped} rockets to {D Belmora} in spring.")
+        rest = EventMention(marked.at["u"], EventType.AID, actors=(marked.at["C"],), recipients=(marked.at["D"],))
+        who = cast(marked, {"A": ARVANIA, "B": BELMORA, "C": ARVANIA, "D": BELMORA})
+        (claim,) = extract(annotated(marked, (shipped(marked), rest)), who)
+        assert claim.trigger.text == "shipped"
+        assert [passage.of(marked.text) for passage in claim.more_evidence] == ["Arvania armed Belmora."]
+
+    def test_a_lead_that_is_less_sure_than_the_rest_is_a_claim_of_its_own(self) -> None:
+        marked = Marked("{A Arvania} may have {t armed} {B Belmora}.\n{C Arvania} {u shipped} rockets to {D Belmora} in spring.")
+        lead = shipped(marked, factuality=Factuality.POSSIBLE)
+        rest = EventMention(marked.at["u"], EventType.AID, actors=(marked.at["C"],), recipients=(marked.at["D"],))
+        who = cast(marked, {"A": ARVANIA, "B": BELMORA, "C": ARVANIA, "D": BELMORA})
+        assert [claim.trigger.text for claim in extract(annotated(marked, (lead, rest)), who)] == ["armed", "shipped"]
+
     def test_a_denial_meets_every_telling_of_the_deed(self) -> None:
         marked = Marked("{A Arvania} {t armed} {B Belmora}.\n{D Arvania} denies that it {u armed} {E Belmora}.")
         denied = EventMention(

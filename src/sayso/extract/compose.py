@@ -36,7 +36,8 @@ def extract(annotated: Annotated, cast: Cast, *, versions: str = "", weights: We
     events = sorted(annotated.readings.events, key=lambda event: event.trigger)
     composed = (_claim(event, annotated, who, chooser, weights) for event in events)
     claims = {_told(claim): claim for claim in composed if (claim.actors or claim.recipients) and claim.confidence >= weights.least}
-    whole = merge_repeats(spread_denials(without_echoes(claims.values())), annotated.article.title_passage)
+    article = annotated.article
+    whole = merge_repeats(spread_denials(without_echoes(claims.values())), article.title_passage, next(iter(article.body), None))
     return tuple(replace(claim, id=claim_id(claim, annotated.article.id, versions)) for claim in whole)
 
 

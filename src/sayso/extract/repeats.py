@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -40,26 +40,40 @@ def _units(parties: Iterable[Party]) -> set[str]:
     return {unit(party.actor) for party in parties}
 
 
-def merge_repeats(claims: Sequence[Claim], title: Passage | None) -> tuple[Claim, ...]:
-    """Claims of the headline that the body repeats are dropped; the body's most detailed passage keeps their place as `more_evidence`."""
-    if title is None:
-        return tuple(claims)
-    body = [claim for claim in claims if not title.covers(claim.trigger.passage)]
-    kept = list(body)
+def merge_repeats(claims: Sequence[Claim], title: Passage | None, lead: Passage | None = None) -> tuple[Claim, ...]:
+    """Claims of the headline and of the lead that the rest repeats are dropped; the most detailed keeps their place as `more_evidence`.
+
+    Args:
+        title: headlines leave out who says so and how sure it is, so theirs are the same whatever these are.
+        lead: the first paragraph; its claims are told again only on the same word, as surely, of the same time.
+    """
+    return tuple(_merged(_merged(claims, title, _what), lead, _told))
+
+
+def _merged(claims: Sequence[Claim], opening: Passage | None, same: Callable[[Claim], Hashable]) -> list[Claim]:
+    if opening is None:
+        return list(claims)
+    rest = [claim for claim in claims if not opening.covers(claim.trigger.passage)]
+    kept = list(rest)
     for claim in claims:
-        if title.covers(claim.trigger.passage):
-            same = [place for place, other in enumerate(body) if _what(other) == _what(claim)]
-            if same:
-                place = max(same, key=lambda place: _detail(body[place]))
-                kept[place] = replace(kept[place], more_evidence=(*kept[place].more_evidence, claim.evidence))
+        if opening.covers(claim.trigger.passage):
+            repeats = [place for place, other in enumerate(rest) if same(other) == same(claim)]
+            if repeats:
+                place = max(repeats, key=lambda place: _detail(rest[place]))
+                kept[place] = replace(kept[place], more_evidence=(*kept[place].more_evidence, claim.evidence, *claim.more_evidence))
             else:
                 kept.append(claim)
-    return tuple(sorted(kept, key=lambda claim: claim.trigger.passage))
+    return sorted(kept, key=lambda claim: claim.trigger.passage)
 
 
 def _what(claim: Claim) -> Hashable:
     sides = (frozenset(key(party.actor) for party in side) for side in (claim.actors, claim.recipients))
     return claim.event_type, frozenset(sides) if claim.event_type.is_symmetric else tuple(sides)
+
+
+def _told(claim: Claim) -> Hashable:
+    sources, deniers = (tuple(map(key, actors)) for actors in ((hop.actor for hop in claim.chain), (one.actor for one in claim.denied_by)))
+    return _what(claim), sources, deniers, claim.factuality.reading, claim.when and claim.when.interval
 
 
 def _detail(claim: Claim) -> int:
