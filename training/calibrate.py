@@ -280,7 +280,7 @@ def fit_events(reads: list[Read], encoder: Encoder) -> tuple[dict[str, Any], dic
 
 def fit_attribution(reads: list[Read], encoder: Encoder, data: Path) -> dict[str, Any]:
     """Calibration on gold pieces; threshold by the corpus' scorer on found pieces."""
-    from training.corpora import read
+    from training.documents import read
     from training.evaluate import scorer
 
     z, right = attribution_pairs(reads, encoder)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import collections
-import gzip
-import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,22 +11,12 @@ from typing import Any
 import numpy as np
 
 from training import marked, passages
-from training.documents import IGNORE, Document, document, outermost, sentence_borders, write_tags
+from training.documents import IGNORE, Document, Rows, document, outermost, read, sentence_borders, write_tags
 from training.labels import CONTEXTS, EVENT_TYPES, LAYERS, PAIR_ROOTS, PENTA, ROLE_LAYER, SECTORS, SOURCE_KINDS
 
-Rows = Iterator[dict[str, Any]]
 CONTEXT_SPELLINGS = {"elections": "election", "humanitarian": "human_security"}
 YIELDING = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 TIME_TYPES = LAYERS["time"]
-
-
-def read(path: Path) -> Rows:
-    """Rows of a JSON Lines file, gzipped or not."""
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as stream:
-        for line in stream:
-            if line.strip():
-                yield json.loads(line)
 
 
 def piece_spans(pieces, spans) -> list[tuple[int, int, str]]:

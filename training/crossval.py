@@ -14,8 +14,8 @@ import numpy as np
 import torch
 
 from training import settings
-from training.corpora import read, words_of
-from training.documents import Document
+from training.corpora import words_of
+from training.documents import Document, read
 from training.evaluate import scorer
 from training.labels import PAIR_ROOTS
 from training.losses import losses, pair_logits
@@ -94,7 +94,7 @@ def crossval(config: dict[str, Any], data: Path, checkpoint: str, out: Path) -> 
         held = [doc for doc in docs["plv"] if fold_of(doc.text) == fold]
         learned = [doc for doc in docs["plv"] if fold_of(doc.text) != fold]
         learned = apart(learned, held) + apart(docs["coped"], held)
-        reader = mean_of(settings.runs(config) / checkpoint, config)
+        reader = mean_of([settings.runs(config) / checkpoint], config)
         tune(reader, learned, config, config["seed"] + fold)
         logits |= predict(reader, held, config)
         right = sum(best(logits[d.id]) == roots[d.id] for d in held)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from sayso.encoder.pieces import Pieces, pieces_of
 from training.labels import LAYERS
+
+Rows = Iterator[dict[str, Any]]
 
 IGNORE = -100
 # A sentence ends at a line break, or at a full stop (or ! ?) and closing marks before white space and a capital, digit or quote.
@@ -44,6 +50,15 @@ class Document:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+
+def read(path: Path) -> Rows:
+    """Rows of a JSON Lines file, gzipped or not."""
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as stream:
+        for line in stream:
+            if line.strip():
+                yield json.loads(line)
 
 
 def sentence_borders(text: str) -> list[tuple[int, int]]:

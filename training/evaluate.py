@@ -14,8 +14,8 @@ import numpy as np
 
 from sayso.encoder import Encoder, Reading
 from training.calibrate import Read, as_spans, coref_choices, gold_spans, read_docs, stem, subtopic
-from training.corpora import located, read
-from training.documents import Document, sentence_borders
+from training.corpora import located
+from training.documents import Document, read, sentence_borders
 from training.fitting import f1
 from training.labels import ROLES
 

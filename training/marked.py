@@ -7,13 +7,11 @@ texts into rows of the shape of the annotated articles; spans are `[start, end]`
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from training.documents import Rows, read
 from training.settings import ROOT
 
 MARKS = ROOT / "training" / "marked.jsonl"
@@ -39,10 +37,7 @@ def digest(text: str) -> str:
 def texts(data: Path, corpus: str) -> dict[str, str]:
     """The texts of a corpus by id."""
     name, field = PLACES[corpus]
-    path = data / name
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        return {row["id"]: row[field] for row in map(json.loads, lines)}
+    return {row["id"]: row[field] for row in read(data / name)}
 
 
 def thing(mark: list[Any], text: str) -> dict[str, Any]:
@@ -59,15 +54,14 @@ def claim(marks: dict[str, Any], text: str) -> dict[str, Any]:
     return row | {"trigger": thing(marks["trigger"], text)}
 
 
-def rows(data: Path, path: Path = MARKS) -> Iterator[dict[str, Any]]:
+def rows(data: Path, path: Path = MARKS) -> Rows:
     """Every marked text, with its claims, as rows of the shape of the annotated articles.
 
     Raises:
         MarksError: a text is not in its corpus, or is not the one that was marked.
     """
     known: dict[str, dict[str, str]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        marked = json.loads(line)
+    for marked in read(path):
         corpus, _, key = marked["id"].partition("/")
         if corpus not in known:
             known[corpus] = texts(data, corpus)

@@ -24,9 +24,9 @@ LINK_WEIGHTS = ("attribution_weight", "attribution_bias", "role_weight", "role_b
 
 def arrays_of(checkpoints: Sequence[Path], config: dict[str, Any]) -> Arrays:
     """The averaged weights of a checkpoint as numpy arrays; of several that went on from one another, their mean."""
-    from training.train import mean_of_runs
+    from training.train import mean_of
 
-    return {name: weights.numpy() for name, weights in mean_of_runs(checkpoints, config).state_dict().items()}
+    return {name: weights.numpy() for name, weights in mean_of(checkpoints, config).state_dict().items()}
 
 
 def activation_peaks(arrays: Arrays, heads: int, feeds: list[dict[str, np.ndarray]]) -> Arrays:

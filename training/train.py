@@ -116,13 +116,8 @@ def save(path: Path, step: int, reader: Reader, mean: Mean, optimizer: torch.opt
     part.rename(path)
 
 
-def mean_of(path: Path, config: Config) -> Reader:
-    """The averaged network of a checkpoint."""
-    return mean_of_runs([path], config)
-
-
-def mean_of_runs(paths: Sequence[Path], config: Config) -> Reader:
-    """The mean of the averaged networks of several checkpoints that went on from one another."""
+def mean_of(paths: Sequence[Path], config: Config) -> Reader:
+    """The averaged network of a checkpoint; of several that went on from one another, their mean."""
     read = [torch.load(path, weights_only=True) for path in paths]
     weights = [state["reader"] | state["mean"] for state in read]
     means = {name: torch.stack([w[name].float() for w in weights]).mean(0) for name in weights[0]}
@@ -153,7 +148,7 @@ def train(config: Config, run: str) -> None:
     folder = settings.runs(config) / run
     folder.mkdir(exist_ok=True)
     if start_from:
-        reader.load_state_dict(mean_of_runs([settings.runs(config) / name for name in start_from], config).state_dict())
+        reader.load_state_dict(mean_of([settings.runs(config) / name for name in start_from], config).state_dict())
         reader.words.weight.requires_grad_(False)
     optimizer, mean, first = optimizer_of(reader, t), Mean(reader, t["average"]), 0
     latest = folder / "latest.pt"

@@ -68,5 +68,5 @@ def is_passive(trigger: Passage, text: str, sentence_start: int) -> bool:
 def nearer(one: dict[str, float], other: Mapping[str, float]) -> None:
     """Add to the signs of somebody those of another mention: of distances the smaller, of all else the larger."""
     for name, value in other.items():
-        least = name.split()[0] in LEAST_OF
+        least = name.startswith(LEAST_OF)
         one[name] = (min if least else max)(one.get(name, value), value)

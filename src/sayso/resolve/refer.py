@@ -28,6 +28,7 @@ from sayso.resolve.lexicon import (
 from sayso.resolve.phrase import Role
 from sayso.resolve.scene import Scene, Sighting
 from sayso.resolve.words import Word
+from sayso.text.overlaps import Overlaps
 
 # Weights beside 1 for a name in the same sentence, tried on the annotated train articles: of a sentence's first name, of one in the
 # possessive, of one before "-backed"; of the article's first three states, and of a name that follows.
@@ -45,6 +46,7 @@ class Referents:
         self.table = scene.table
         self.annotated = annotated
         self.resolve = resolve
+        self.heard = Overlaps([words for one in annotated.readings.attributions for words in one.source])
 
     def pronoun(self, key: str, passage: Passage) -> tuple[Actor, ...]:
         """Whom does this pronoun mean? () when nobody fits."""
@@ -73,20 +75,16 @@ class Referents:
         here = self.scene.sentence_at(passage.start)
         weights: dict[tuple[Actor, ...], float] = defaultdict(float)
         begun: set[int] = set()
-        speaks = self._speaks(passage)
+        speaks = self.heard.any(passage)  # is somebody quoted or reported there?
         for one in self.scene.before(passage.start):
             if one.passage.end > passage.start or here - one.sentence > reach or self._is_media(one) or not fits(one):
                 continue
             first = one.sentence not in begun
             begun.add(one.sentence)
             kind = (OWNER if one.is_owner else 1) * (DEPENDENT_NAME if one.is_dependent else 1) * (SUBJECT if first else 1)
-            kind *= SPEAKER if speaks and self._speaks(one.passage) else 1
+            kind *= SPEAKER if speaks and self.heard.any(one.passage) else 1
             weights[tuple(replace(actor, reason="antecedent") for actor in one.actors)] += kind / (1 + here - one.sentence) ** 2
         return max(weights, key=lambda actors: weights[actors]) if weights else ()
-
-    def _speaks(self, passage: Passage) -> bool:
-        """Is somebody quoted or reported there?"""
-        return any(words.overlaps(passage) for one in self.annotated.readings.attributions for words in one.source)
 
     def _is_media(self, one: Sighting) -> bool:
         return bool(one.actors) and one.actors[0].sector == "MED"
