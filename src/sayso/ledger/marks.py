@@ -7,9 +7,10 @@ bounded, so that a claim is compared with as many others in a ledger of a millio
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from sayso.ledger.sketch import FAMILIES, LASTING, Sketch
 from sayso.model import EventType
@@ -18,14 +19,31 @@ FIRST = 32  # claims that stand for all under a mark
 STEP = 10  # days: claims look into their own stretch of so many days and the ones before and after
 EXACT = 31  # days: a time longer than that is filed by year
 LONG = 366  # days: one longer than that is filed under no time
+EVER = 0  # the stretch of what is filed under any time
 
 _MUTUAL = frozenset(FAMILIES.get(kind, kind.value) for kind in EventType if kind.is_symmetric)  # families where sides may be turned round
 
-Aspect = tuple[str, tuple[str, ...]]  # something to file under, with what those look there are filed under
+
+class Mark(NamedTuple):
+    """What a claim is filed under.
+
+    Args:
+        whose: family of types, parties, and whether a side was left open.
+        stretch: number of the stretch of time, or the year; 0 for any time.
+        what: what was done, or what it was about; in a year or a stretch also empty.
+    """
+
+    whose: str
+    stretch: int
+    what: str
+
+
+Aspect = tuple[int, str]  # time, and what was done or what it was about
+Filed = Iterator[tuple[Mark, tuple[Mark, ...]]]  # marks to file under, each with the marks of those who look there
 
 
 @lru_cache(maxsize=20_000)
-def marks(one: Sketch) -> Mapping[str, tuple[str, ...]]:
+def marks(one: Sketch) -> Mapping[Mark, tuple[Mark, ...]]:
     """The marks under which a claim is filed, each with the marks of those who look there.
 
     Claims that name both sides look among those of the same two parties, and among those that leave a side open for either of their
@@ -36,31 +54,32 @@ def marks(one: Sketch) -> Mapping[str, tuple[str, ...]]:
     return {mark: others for family in one.families for mark, others in _in_family(one, family)}
 
 
-def _in_family(one: Sketch, family: str) -> Iterator[Aspect]:
+def _in_family(one: Sketch, family: str) -> Filed:
     matter = [f"did {deed}" for deed in sorted(one.deeds)] + [f"on {theme}" for theme in sorted(one.themes)]
-    stretches = [(when, tuple(near)) for when, near in _stretches(one)]
-    ever: list[Aspect] = [(part, (part,)) for part in matter]
-    then = [(f"{when} {part}", tuple(f"{other} {part}" for other in near)) for when, near in stretches for part in matter]
+    stretches = _stretches(one)
+    ever = [((EVER, part), [(EVER, part)]) for part in matter]
+    then = [((when, part), [(near, part) for near in _beside(when)]) for when in stretches for part in matter]
     of_party = [*ever, *then] if family == LASTING or not then else then
     if not one.actors or not one.recipients:
         yield from _filed(family, sorted(one.parties), "open", ("open", "both"), of_party)
         return
-    of_pair = [*ever, *then, *stretches, *((year, (year,)) for year in _years(one))]
-    yield from _filed(family, _pairs(one, family), "pair", ("pair",), of_pair)
+    in_stretch = [((when, ""), [(near, "") for near in _beside(when)]) for when in stretches]
+    in_year = [((year, "year"), [(year, "year")]) for year in _years(one)]
+    yield from _filed(family, _pairs(one, family), "pair", ("pair",), [*ever, *then, *in_stretch, *in_year])
     yield from _filed(family, sorted(one.parties), "both", ("open",), of_party)
 
 
-def _filed(family: str, who: Iterable[str], kind: str, looks: tuple[str, ...], aspects: Iterable[Aspect]) -> Iterator[Aspect]:
+def _filed(family: str, who: Iterable[str], kind: str, looks: tuple[str, ...], aspects: Sequence[tuple[Aspect, Sequence[Aspect]]]) -> Filed:
     for name in who:
         for aspect, others in aspects:
             yield (
-                f"{family}|{name}|{kind}|{aspect}",
-                tuple(f"{family}|{name}|{look}|{other}" for look in looks for other in others),
+                Mark(f"{family}|{name}|{kind}", *aspect),
+                tuple(Mark(f"{family}|{name}|{look}", *other) for look in looks for other in others),
             )
 
 
 @lru_cache(maxsize=20_000)
-def looked_up(one: Sketch) -> frozenset[str]:
+def looked_up(one: Sketch) -> frozenset[Mark]:
     """Marks among whose claims those are that may be near to this one."""
     return frozenset(mark for others in marks(one).values() for mark in others)
 
@@ -78,14 +97,18 @@ def _time(one: Sketch) -> tuple[date, date] | None:
     return (date.fromisoformat(first), date.fromisoformat(last)) if first and last else None
 
 
-def _stretches(one: Sketch) -> Iterator[tuple[str, Iterator[str]]]:
+def _stretches(one: Sketch) -> range:
+    """The numbers of the stretches of days in which it happened; none for what took long."""
     time = _time(one)
-    if time and (time[1] - time[0]).days <= EXACT:
-        for number in range(time[0].toordinal() // STEP, time[1].toordinal() // STEP + 1):
-            yield f"days {number}", (f"days {other}" for other in (number - 1, number, number + 1))
+    is_short = time and (time[1] - time[0]).days <= EXACT
+    return range(time[0].toordinal() // STEP, time[1].toordinal() // STEP + 1) if time and is_short else range(0)
 
 
-def _years(one: Sketch) -> Iterator[str]:
+def _beside(stretch: int) -> tuple[int, int, int]:
+    return stretch - 1, stretch, stretch + 1
+
+
+def _years(one: Sketch) -> range:
     time = _time(one)
-    if time and any(one.days) and (time[1] - time[0]).days <= LONG:
-        yield from (f"year {year}" for year in range(time[0].year, time[1].year + 1))
+    is_dated = time and any(one.days) and (time[1] - time[0]).days <= LONG
+    return range(time[0].year, time[1].year + 1) if time and is_dated else range(0)

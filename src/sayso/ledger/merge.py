@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from sayso.ledger.marks import FIRST, looked_up, marks
+from sayso.ledger.marks import FIRST, Mark, looked_up, marks
 from sayso.ledger.nearness import NEAR, NEAR_ALL, Similar, nearness
 from sayso.ledger.sketch import Sketch
 
@@ -97,15 +97,15 @@ class Kept(Protocol):
         """Keep these no more."""
         ...
 
-    def first(self, names: Collection[str]) -> Mapping[str, Sequence[Sketch]]:
+    def first(self, names: Collection[Mark]) -> Mapping[Mark, Sequence[Sketch]]:
         """The first `FIRST` claims filed under each of these marks, in order; marks of none may be left out."""
         ...
 
-    def followed(self, names: Collection[str], after: int) -> set[str]:
+    def followed(self, names: Collection[Mark], after: int) -> set[Mark]:
         """Those of these marks under which a claim is filed whose `order` is above this."""
         ...
 
-    def later(self, names: Collection[str], after: int) -> Mapping[str, Sequence[Sketch]]:
+    def later(self, names: Collection[Mark], after: int) -> Mapping[Mark, Sequence[Sketch]]:
         """All claims filed under each of these marks whose `order` is above this; marks of none may be left out."""
         ...
 
@@ -260,7 +260,7 @@ class Gathering:
         known = {one.id: one for one in self._kept.known({name for name, _ in bound})} if bound else {}
         return self._near_later(looking) | {name: known[name] for name, order in bound if name in known and known[name].order > order}
 
-    def _near_later(self, looking: Sequence[tuple[Sketch, Collection[str], int]]) -> dict[str, Sketch]:
+    def _near_later(self, looking: Sequence[tuple[Sketch, Collection[Mark], int]]) -> dict[str, Sketch]:
         """The claims above an order, filed under these marks, that are near to a claim; of all these claims together."""
         if not looking:
             return {}
@@ -283,7 +283,7 @@ class InMemory:
 
     def __init__(self) -> None:
         self._claims: dict[str, Sketch] = {}
-        self._filed: defaultdict[str, list[Sketch]] = defaultdict(list)
+        self._filed: defaultdict[Mark, list[Sketch]] = defaultdict(list)
         self._places: dict[str, Place] = {}
         self._strands: defaultdict[int, list[Sketch]] = defaultdict(list)
 
@@ -302,15 +302,15 @@ class InMemory:
                 self._filed[mark].remove(one)
             self._strands[self._places.pop(one.id).strand].remove(one)
 
-    def first(self, names: Collection[str]) -> Mapping[str, Sequence[Sketch]]:
+    def first(self, names: Collection[Mark]) -> Mapping[Mark, Sequence[Sketch]]:
         """The first `FIRST` claims filed under each of these marks, in order."""
         return {mark: self._filed[mark][:FIRST] for mark in names if mark in self._filed}
 
-    def followed(self, names: Collection[str], after: int) -> set[str]:
+    def followed(self, names: Collection[Mark], after: int) -> set[Mark]:
         """Those of these marks under which a claim is filed whose `order` is above this."""
         return {mark for mark in names if (filed := self._filed.get(mark)) and filed[-1].order > after}
 
-    def later(self, names: Collection[str], after: int) -> Mapping[str, Sequence[Sketch]]:
+    def later(self, names: Collection[Mark], after: int) -> Mapping[Mark, Sequence[Sketch]]:
         """All claims filed under each of these marks whose `order` is above this."""
         return {mark: [one for one in self._filed[mark] if one.order > after] for mark in names if mark in self._filed}
 

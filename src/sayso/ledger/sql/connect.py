@@ -15,7 +15,7 @@ from sayso.ledger.sql.dialect import Dialect, dialect_for
 from sayso.ledger.sql.gathering import gather_all
 from sayso.ledger.sql.linking import Linker
 
-SCHEMA = "0006"  # the newest migration this version of sayso has
+SCHEMA = "0007"  # the newest migration this version of sayso has
 
 
 def connect(where: str | Path, *, create: bool) -> Engine:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, delete, insert, select
 
-from sayso.ledger.marks import FIRST, marks
+from sayso.ledger.marks import FIRST, Mark, marks
 from sayso.ledger.merge import Place, entry_id
 from sayso.ledger.sketch import Sketch
 from sayso.ledger.sql.ordering import enter
@@ -34,7 +34,7 @@ class InDatabase:
         self.connection = connection
         self._keys: dict[str, int] = {}  # of claims, by id
         self._sketches: dict[int, Sketch] = {}
-        self._first: dict[str, list[Sketch]] = {}
+        self._first: dict[Mark, list[Sketch]] = {}
         self._places: dict[str, Place | None] = {}
         self._strands: defaultdict[int | None, dict[int, list[Sketch]]] = defaultdict(dict)  # by how many were asked for
         self._unwritten: dict[int, dict[str, Any]] = {}  # rows of places, by claim
@@ -92,10 +92,10 @@ class InDatabase:
             for name in names:
                 self._first.pop(name, None)
 
-    def first(self, names: Collection[str]) -> Mapping[str, Sequence[Sketch]]:
+    def first(self, names: Collection[Mark]) -> Mapping[Mark, Sequence[Sketch]]:
         """The first `FIRST` claims filed under each of these marks, in order."""
         missing = {number_of(name): name for name in names if name not in self._first}
-        found: dict[str, list[int]] = {name: [] for name in missing.values()}
+        found: dict[Mark, list[int]] = {name: [] for name in missing.values()}
         for some in _batches(sorted(missing)):
             for number, key in self.connection.exec_driver_sql(_first_under(some)):
                 found[missing[number]].append(key)
@@ -103,16 +103,16 @@ class InDatabase:
         self._first |= {name: [self._sketches[key] for key in keys] for name, keys in found.items()}
         return {name: self._first[name] for name in names}
 
-    def followed(self, names: Collection[str], after: int) -> set[str]:
+    def followed(self, names: Collection[Mark], after: int) -> set[Mark]:
         """Those of these marks under which a claim is filed whose `order` is above this."""
         wanted = {number_of(name): name for name in names}
         rows = (row for some in _batches(sorted(wanted)) for row in self.connection.exec_driver_sql(_followed(some, after)))
         return {wanted[number] for [number] in rows}
 
-    def later(self, names: Collection[str], after: int) -> Mapping[str, Sequence[Sketch]]:
+    def later(self, names: Collection[Mark], after: int) -> Mapping[Mark, Sequence[Sketch]]:
         """All claims filed under each of these marks whose `order` is above this; marks of none are left out."""
         wanted = {number_of(name): name for name in names}
-        found: defaultdict[str, list[int]] = defaultdict(list)
+        found: defaultdict[Mark, list[int]] = defaultdict(list)
         for some in _batches(sorted(wanted)):
             for number, key in self.connection.exec_driver_sql(_later_under(some, after)):
                 found[wanted[number]].append(key)
@@ -214,10 +214,23 @@ def _in_strands(numbers: Sequence[int], n: int | None) -> str:
     )
 
 
+_WHAT_BITS, _STRETCH_BITS, _WHOSE_BITS = 17, 18, 28
+
+
 @lru_cache(maxsize=200_000)
-def number_of(name: str) -> int:
-    """A mark as a number of 63 bits: two marks that shared one would have their claims compared, and nothing worse."""
-    return int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
+def number_of(mark: Mark) -> int:
+    """A mark as a number of 63 bits: two marks that shared one would have their claims compared, and nothing worse.
+
+    What is filed for the same parties lies together in the index, and there by time, so that an article is placed with a look at a few
+    pages, most of which are in memory. Numbers drawn at random would each be on a page of their own.
+    """
+    whose, what = _drawn(mark.whose) >> (64 - _WHOSE_BITS), _drawn(mark.what) >> (64 - _WHAT_BITS)
+    return (whose << _STRETCH_BITS | mark.stretch) << _WHAT_BITS | what
+
+
+@lru_cache(maxsize=100_000)
+def _drawn(words: str) -> int:
+    return int.from_bytes(blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 _FIELDS = tuple(field.name for field in fields(Sketch))
