@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from sayso.ledger.links import Text, is_comparable, keys, link
+from sayso.ledger.links import Text, is_comparable, link
 from sayso.model import Article, Passage
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,7 +56,7 @@ def score(shared: Path) -> str:
     ]
     linked = {silver: counts.total() - counts["none"] for silver, counts in kinds.items()}
     n_linked = sum(linked.values())
-    index = np.mean([len(keys(text)) for text in by_id.values()])
+    index = np.mean([len(text.keys) for text in by_id.values()])
     size = np.mean([text.size for text in by_id.values()])
     return "\n".join(
         [

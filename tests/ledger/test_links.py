@@ -17,8 +17,8 @@ from sqlalchemy import event
 from stories import sentences, story
 
 from samples import NEWER, VERSIONS
-from sayso.ledger.fingerprint import WINDOW, fingerprint, hashes, winnowed
-from sayso.ledger.links import Text, canonical, changes, is_comparable, link
+from sayso.ledger.fingerprint import WINDOW, distinct, fingerprint, hashes, n_shared, winnowed
+from sayso.ledger.links import Text, canonical, changes, is_comparable, link, may_be_linked
 from sayso.ledger.sql import SQLStore
 from sayso.ledger.sql.connect import connect
 from sayso.ledger.sql.linking import Linker, rank_of
@@ -225,6 +225,43 @@ def test_a_fingerprint_keeps_about_one_run_in_eight() -> None:
     assert len(made.shingles) / WINDOW < len(made.kept) < len(made.shingles) / 5
 
 
+@given(st.lists(st.integers(-(2**63), 2**63 - 1)), st.lists(st.integers(-9, 9)), st.lists(st.integers(-9, 9)))
+def test_numbers_are_counted_as_sets_are(wide: list[int], some: list[int], others: list[int]) -> None:
+    assert distinct(np.array(wide, np.int64)).tolist() == sorted({*wide})
+    one, other = distinct(np.array(some, np.int64)), distinct(np.array(others, np.int64))
+    assert n_shared(one, other) == len({*some} & {*others})
+
+
+@given(st.lists(st.integers(-50, 50), max_size=60))
+def test_the_smallest_of_every_window_is_kept(row: list[int]) -> None:
+    windows = [row[at : at + WINDOW] for at in range(len(row) - WINDOW + 1)]
+    assert winnowed(np.array(row, np.int64)).tolist() == sorted({min(window) for window in windows} if len(row) > WINDOW else {*row})
+
+
+@given(st.data())
+def test_an_outline_rules_out_nothing_that_is_linked(data: st.DataObject) -> None:
+    """Whatever of one text stands in another, and whatever else speaks for a link: a credit, a quotation, a title, an address."""
+
+    def drawn(own: Sequence[str]) -> Text:
+        start, end = sorted((data.draw(st.integers(0, 24)), data.draw(st.integers(0, 24))))
+        body = [*WHOLE[start:end], *own[: data.draw(st.integers(0, 24))], *([SPEECH] * data.draw(st.integers(0, 1)))]
+        title = data.draw(st.sampled_from([None, "Ferry pilots end strike", "Ferry pilots end their strike", "Peace at the locks"]))
+        url = data.draw(st.sampled_from([None, "//post.example/a", "//post.example/b"]))
+        publisher, credit = data.draw(st.sampled_from([POST, "Harbour Wire"])), data.draw(st.sampled_from([(), ("Harbour Wire",)]))
+        return Text(story(body, publisher, "2020-03-01", title=title, url=url, credits=credit))
+
+    one, other = drawn(OTHER), drawn(sentences(5, 24))
+    if link(one, other):
+        assert may_be_linked(one.outline, other.outline)
+        assert may_be_linked(other.outline, one.outline)
+
+
+def test_an_outline_rules_out_what_shares_a_notice() -> None:
+    one, other = (Text(story([*body, SPEECH.replace('"', "")], POST)) for body in (WHOLE, OTHER))
+    assert n_shared(one.outline.shingles, other.outline.shingles) > 0
+    assert not may_be_linked(one.outline, other.outline)
+
+
 @given(st.integers(0, 23), st.integers(0, 10**6))
 def test_whatever_is_linked_is_worth_comparing(cut: int, seed: int) -> None:
     draw = random.Random(seed)
@@ -287,6 +324,16 @@ def test_links_do_not_depend_on_the_order_of_arrival(tmp_path: Path, seed: int, 
     assert links_in(forth) == links_in(back) != []
     forth.close()
     back.close()
+
+
+@pytest.mark.parametrize("room", [0, 6_000], ids=["nothing held", "room for a few"])
+def test_links_do_not_depend_on_what_is_remembered(tmp_path: Path, room: int) -> None:
+    articles = [story([*WHOLE[n % 3 : 12 + n], *OTHER[:n]], f"Outlet {n}", f"2020-03-{n + 1:02}") for n in range(8)]
+    held = added(tmp_path / "held.db", articles, first=4)
+    forgotten = added(tmp_path / "forgotten.db", articles, first=4, linker=Linker(4, room))
+    assert links_in(held) == links_in(forgotten) != []
+    held.close()
+    forgotten.close()
 
 
 @pytest.mark.parametrize("first", [1, 32])

@@ -44,7 +44,7 @@ def fingerprint(article: Article) -> Fingerprint:
     """The fingerprint of an article's body: title, dateline and page chrome differ between copies and are left out."""
     body = "\n".join(passage.of(article.text) for passage in article.body)
     row = hashes(_WORD.findall(body.casefold()))
-    return Fingerprint(np.unique(row), winnowed(row), frozenset(_quotes(body)))
+    return Fingerprint(distinct(row), winnowed(row), frozenset(_quotes(body)))
 
 
 def hashes(words: Sequence[str]) -> IntArray:
@@ -52,7 +52,7 @@ def hashes(words: Sequence[str]) -> IntArray:
     if not words:
         return np.zeros(0, np.int64)
     size = min(SHINGLE, len(words))
-    codes = np.fromiter((_code(word) for word in words), np.uint64, len(words))
+    codes = np.fromiter(map(_code, words), np.uint64, len(words))
     row = np.zeros(len(words) - size + 1, np.uint64)
     for place in range(size):
         row = row * _STEP + codes[place : place + len(row)]
@@ -69,8 +69,18 @@ def _code(word: str) -> int:
 def winnowed(row: IntArray) -> IntArray:
     """The smallest hash of every window of sixteen, sorted, each once."""
     if len(row) <= WINDOW:
-        return np.unique(row)
-    return np.unique(np.lib.stride_tricks.sliding_window_view(row, WINDOW).min(axis=1))
+        return distinct(row)
+    size = 1
+    while size < WINDOW:  # the smallest of `size` in a row: the smaller of those of two parts
+        step = min(size, WINDOW - size)
+        row, size = np.minimum(row[:-step], row[step:]), size + step
+    return distinct(row)
+
+
+def distinct(numbers: IntArray) -> IntArray:
+    """These numbers sorted, each once. Shape (n,) to (m,), m <= n."""
+    row = np.sort(numbers)  # `np.unique` does the same in eight times the time, for as few numbers as an article has
+    return row[np.concatenate(([True], row[1:] != row[:-1]))[: len(row)]]
 
 
 def named(kind: str, words: Iterable[str]) -> IntArray:
@@ -110,14 +120,20 @@ class Overlap:
         return max(self.first_in_second, self.second_in_first)
 
 
+def n_shared(first: IntArray, second: IntArray) -> int:
+    """How many numbers are in both? Each of them has a number once."""
+    both = np.sort(np.concatenate([first, second]))
+    return int(np.count_nonzero(both[1:] == both[:-1]))
+
+
 def overlap(first: Fingerprint, second: Fingerprint) -> Overlap:
     """What two texts share, counted exactly."""
-    n_shared = len(np.intersect1d(first.shingles, second.shingles, assume_unique=True))
+    shared = n_shared(first.shingles, second.shingles)
     n_first, n_second = len(first.shingles), len(second.shingles)
     return Overlap(
-        n_shared,
-        n_shared / n_first if n_first else 0.0,
-        n_shared / n_second if n_second else 0.0,
-        n_shared / (n_first + n_second - n_shared) if n_shared else 0.0,
+        shared,
+        shared / n_first if n_first else 0.0,
+        shared / n_second if n_second else 0.0,
+        shared / (n_first + n_second - shared) if shared else 0.0,
         first.quotes & second.quotes,
     )

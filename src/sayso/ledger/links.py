@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode
 import numpy as np
 
 from sayso.ledger import naming
-from sayso.ledger.fingerprint import SHINGLE, Fingerprint, IntArray, Overlap, fingerprint, named, overlap
+from sayso.ledger.fingerprint import SHINGLE, Fingerprint, IntArray, Overlap, distinct, fingerprint, n_shared, named, overlap
 from sayso.ledger.words import folded
 from sayso.model import Article, Link, LinkKind
 from sayso.text.dates.bounds import days_published
@@ -72,31 +72,66 @@ class Text:
         """Runs of words: the length that counts."""
         return len(self.fingerprint.shingles)
 
+    @cached_property
+    def telling(self) -> IntArray:
+        """The numbers any one of which is reason enough to compare it with another article.
 
-def keys(text: Text) -> IntArray:
-    """The numbers by which articles that may depend on one another are found: the kept runs of words, about one in eight, and `telling`."""
-    return np.unique(np.concatenate([text.fingerprint.kept, telling(text)]))
+        They are: long quotations; the address; and three words in a row of the title, together with the publisher.
+        """
+        threes = [" ".join(self.title[at : at + 3]) for at in range(max(1, len(self.title) - 2))] if self.title and self.publisher else []
+        return np.concatenate(
+            [
+                named("quote", self.fingerprint.quotes),
+                named("address", [self.address] if self.address else []),
+                named("title", (f"{self.publisher}: {words}" for words in threes)),
+            ]
+        )
+
+    @cached_property
+    def keys(self) -> IntArray:
+        """The numbers by which articles that may depend on it are found: the kept runs of words, about one in eight, and `telling`."""
+        return distinct(np.concatenate([self.fingerprint.kept, self.telling]))
+
+    @cached_property
+    def outline(self) -> Outline:
+        """What of it is worth keeping in memory."""
+        return Outline(self.fingerprint.shingles, self.telling, len(self.keys), self.address, self.publisher, self.title)
 
 
-def telling(text: Text) -> IntArray:
-    """The numbers any one of which is reason enough to compare two articles.
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What of an article is enough to find others to compare it with, and to rule out nearly all of them.
 
-    They are: long quotations; the address; and three words in a row of the title, together with the publisher.
+    Args:
+        shingles: hashes of its runs of words, sorted, each once.
+        telling: as `Text.telling`.
+        n_keys: how many numbers it is found by.
+        address, publisher, title: as those of `Text`.
     """
-    threes = [" ".join(text.title[at : at + 3]) for at in range(max(1, len(text.title) - 2))] if text.title and text.publisher else []
-    return np.concatenate(
-        [
-            named("quote", text.fingerprint.quotes),
-            named("address", [text.address] if text.address else []),
-            named("title", (f"{text.publisher}: {words}" for words in threes)),
-        ]
-    )
+
+    shingles: IntArray
+    telling: IntArray
+    n_keys: int
+    address: str | None
+    publisher: str | None
+    title: tuple[str, ...]
 
 
 def is_comparable(one: Text, other: Text) -> bool:
     """Do two articles share enough numbers to be compared word by word: a telling one, or a `PART` of the numbers of the smaller?"""
-    shared = np.intersect1d(keys(one), keys(other))
-    return bool(np.isin(shared, telling(one)).any()) or len(shared) >= max(1, PART * min(len(keys(one)), len(keys(other))))
+    shared = np.intersect1d(one.keys, other.keys)
+    return bool(np.isin(shared, one.telling).any()) or len(shared) >= max(1, PART * min(len(one.keys), len(other.keys)))
+
+
+def may_be_linked(one: Outline, other: Outline) -> bool:
+    """Could `link` find anything? It needs the texts themselves and takes much longer; of a hundred comparable pairs, a few get there."""
+    shared, shorter = n_shared(one.shingles, other.shingles), min(len(one.shingles), len(other.shingles))
+    if one.address and one.address == other.address:
+        return True
+    if shared and shared / shorter >= SUPPORTED:  # the least of what any kind of link asks for, where no title or address speaks for it
+        return True
+    is_one_outlet = one.publisher and one.publisher == other.publisher
+    return bool(is_one_outlet) and shared >= LEAST_SHARED and _alike(one.title, other.title) >= SAME_TITLE
 
 
 def canonical(url: str | None) -> str | None:
