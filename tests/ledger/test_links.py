@@ -18,7 +18,7 @@ from stories import sentences, story
 
 from samples import NEWER, VERSIONS
 from sayso.ledger.fingerprint import WINDOW, distinct, fingerprint, hashes, n_shared, winnowed
-from sayso.ledger.links import Text, canonical, changes, is_comparable, link, may_be_linked
+from sayso.ledger.links import PART, Text, canonical, changes, is_comparable, link, may_be_linked
 from sayso.ledger.sql import SQLStore
 from sayso.ledger.sql.connect import connect
 from sayso.ledger.sql.linking import Linker, rank_of
@@ -419,6 +419,19 @@ def test_the_index_finds_whatever_is_worth_comparing(tmp_path: Path, seed: int) 
     assert 0 < linker.n_compared == len(comparable) < len(pairs)
     assert {found for one in articles for found in store.links(one.id)} == {found for pair in pairs if (found := link(*pair))}
     store.close()
+
+
+def test_one_phrase_in_common_is_enough_for_the_smallest_only(tmp_path: Path) -> None:
+    draw = random.Random(0)
+    phrases = (words_of(draw, 5) for _ in range(10_000))
+    phrase = next(words for words in phrases if hashes(words.split())[0] < -0.99 * 2**63)  # one run of words, so low that it is kept
+    articles = [story([words_of(draw, 70 + 5 * n), phrase, words_of(draw, 70)], f"Outlet {n}") for n in range(24)]
+    texts = [Text(one) for one in articles]
+    assert all(hashes(phrase.split())[0] in text.keys for text in texts)
+    assert {int(1 / PART), int(1 / PART) + 1} <= {len(text.keys) for text in texts}
+    linker = Linker(len(articles))
+    added(tmp_path / "news.db", articles, first=len(articles), linker=linker).close()
+    assert 0 < linker.n_compared == sum(is_comparable(*pair) for pair in combinations(texts, 2)) < 24 * 23 // 2
 
 
 def test_a_notice_under_many_articles_is_not_read_through_for_each(tmp_path: Path) -> None:

@@ -45,6 +45,7 @@ _ALL = 2**63 - 1
 _BATCH = 64
 _MANY = 500  # articles in one question where no texts are loaded
 ROOM = 48 * 1024 * 1024  # bytes of outlines held for the next articles, copies come within days: some eight thousand of 600 words
+_FEWEST = int(1 / PART)  # numbers of an article of which one is enough
 _OUTLINE = 1200  # bytes of an outline without its runs of words: its title, its address and all that Python adds
 
 
@@ -235,9 +236,13 @@ def _comparable(*among: ColumnElement[bool]) -> Select[int]:
     shared = shared.where(_MINE.c.article_key == _KEY, _OTHER.c.article_key != _KEY, *among)
     rows = union_all(shared.where(_OTHER.c.rank < _BOUND), shared.where(_MINE.c.rank < _BOUND, _OTHER.c.rank >= _BOUND)).subquery()
     reached = func.sum(rows.c.weight)
-    numbers = select(func.count()).where(fingerprint.c.article_key == rows.c.article_key).scalar_subquery()
+    its = fingerprint.c.article_key == rows.c.article_key
+    numbers = select(func.count()).where(its).scalar_subquery()
+    # Most articles share a single number, which is enough for the smallest only: of these, no more are counted than tells that.
+    is_smallest = ~select(fingerprint.c.hash).where(its).offset(_FEWEST).limit(1).exists()
+    is_enough_of_it = case((reached == 1, is_smallest), else_=reached >= PART * numbers)
     found = select(rows.c.article_key).group_by(rows.c.article_key)
-    return found.having(or_(reached >= bindparam("enough", type_=Double), reached >= PART * numbers)).order_by(rows.c.article_key)
+    return found.having(or_(reached >= bindparam("enough", type_=Double), is_enough_of_it)).order_by(rows.c.article_key)
 
 
 _COMPARABLE, _COMPARABLE_AMONG = _comparable(), _comparable(_OTHER.c.article_key.in_(_KEYS))
