@@ -60,7 +60,15 @@ def test_an_empty_ledger_is_sound(store: SQLStore) -> None:
         pytest.param("UPDATE entry SET begins_sort = '1999-01-01'", "what it is put in order by", id="day of an entry"),
         pytest.param("UPDATE entry SET is_denied = 1 - is_denied", "what it is put in order by", id="whether an entry is denied"),
         pytest.param("DELETE FROM entry", "what it is put in order by", id="entries without a row"),
-        pytest.param("INSERT INTO entry VALUES ('e0', '', '', 0)", "entry e0: what it is put in order by", id="an entry of no claim"),
+        pytest.param(
+            "INSERT INTO entry VALUES ('e0', '', '', NULL, NULL, 0)", "entry e0: what it is put in order by", id="an entry of no claim"
+        ),
+        pytest.param("UPDATE entry SET latest = '1999-01-01'", "what it is put in order by", id="last day of an entry"),
+        pytest.param("DELETE FROM involved", "what it is put in order by", id="nobody involved"),
+        pytest.param("UPDATE involved SET who = who || 'X'", "what it is put in order by", id="others involved"),
+        pytest.param(
+            "INSERT INTO involved VALUES ('of ATL', '', '', 'e0', NULL, NULL)", "entry e0: what it is put in order by", id="in no entry"
+        ),
         pytest.param("UPDATE sketch SET content = replace(content, 'PRK', 'KOR')", "its sketch is not what it says", id="sketch"),
         pytest.param("UPDATE mark SET mark = mark + 1", "it is not filed under its marks", id="marks"),
         pytest.param("DELETE FROM fingerprint", "the index of links has other numbers", id="index of links"),

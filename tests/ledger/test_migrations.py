@@ -57,13 +57,35 @@ def test_entries_that_had_no_rows_are_gathered_anew_and_have_theirs(where: str) 
     store.close()
     engine = connect(where, create=False)
     with writing(engine) as connection:
-        connection.execute(text("DROP TABLE entry"))
+        for table in ("entry", "involved"):
+            connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0005'"))
     engine.dispose()
     store = open_store(where)
     assert [one.id for one in store.entries()] == ordered
     assert ordered
     assert list(store.check()) == []
+    store.close()
+
+
+def test_entries_whose_rows_were_others_have_theirs_and_are_not_gathered_anew(where: str) -> None:
+    store = open_store(where)
+    store.add(reading())
+    ordered = [one.id for one in store.entries()]
+    store.close()
+    engine = connect(where, create=False)
+    with writing(engine) as connection:
+        marks = connection.execute(text("SELECT count(*) FROM mark")).scalar_one()
+        connection.execute(text("DELETE FROM mark"))
+        connection.execute(text("DROP TABLE involved"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0007'"))
+    engine.dispose()
+    store = open_store(where)
+    assert marks
+    assert [one.id for one in store.entries()] == ordered
+    with store._reading() as connection:
+        assert connection.execute(text("SELECT count(*) FROM mark")).scalar_one() == 0
+        assert connection.execute(text("SELECT count(*) FROM involved")).scalar_one() > 0
     store.close()
 
 

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Select
+from sqlalchemy import CompoundSelect, Select
 from sqlalchemy.dialects import sqlite
 
 import samples
 from sayso.ledger import Selection, Who
 from sayso.ledger.sql import open_store
 from sayso.ledger.sql.connect import connect
+from sayso.ledger.sql.finding import filed, in_order
 from sayso.ledger.sql.ordering import by_event
 from sayso.ledger.sql.query import entries_of, selected
 from sayso.ledger.sql.sqlite import SQLite
@@ -33,7 +34,7 @@ ASKED = [
 ]
 
 
-def plan_of(path: Path, question: Select[Any]) -> list[str]:
+def plan_of(path: Path, question: Select[Any] | CompoundSelect[Any]) -> list[str]:
     """The steps by which a question to a ledger of one article is answered."""
     store = open_store(path)
     store.add(samples.reading())
@@ -66,3 +67,19 @@ def test_entries_are_put_in_order_by_their_own_rows(path: Path, asked: Selection
     assert read_whole(plan) == [], plan
     assert plan[0] == "SEARCH entry USING PRIMARY KEY (id=?)", plan
     assert not [step for step in plan if "GROUP BY" in step], plan
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param([["of PRK"]], id="one"),
+        pytest.param([["of PRK"], ["of SYR"]], id="two"),
+        pytest.param([["of PRK", "id org:iaea", "name Orlo Vance"]], id="a name that means several"),
+    ],
+)
+@pytest.mark.parametrize("period", [Selection(), Selection(since="2016-01-01", until="2016-12-31")], ids=["ever", "in a period"])
+def test_entries_of_somebody_are_gone_through_as_they_lie(path: Path, names: list[list[str]], period: Selection) -> None:
+    plan = plan_of(path, in_order(*(filed(some, period) for some in names)))
+    assert [step for step in plan if "SEARCH involved USING PRIMARY KEY (who=?)" in step], plan
+    assert read_whole(plan) == [], plan
+    assert not [step for step in plan if "TEMP B-TREE" in step], plan

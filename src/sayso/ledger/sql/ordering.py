@@ -1,4 +1,4 @@
-"""Entries in the order of their events: a row for each, kept in step with its claims."""
+"""Entries in the order of their events: a row for each and for whoever is involved in it, kept in step with its claims."""
 
 from __future__ import annotations
 
@@ -19,11 +19,15 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    union,
 )
 
 from sayso.ledger.sql.rows import NEVER
-from sayso.ledger.sql.tables import claim, entry, member, party, reading
+from sayso.ledger.sql.tables import actor, claim, entry, involved, member, party, reading
 from sayso.model import Factuality
+
+SIDES = ("actor", "recipient")
+OF_COUNTRY, WITH_ID, BY_NAME = "of ", "id ", "name "  # how those who are involved are filed: `involved.who`
 
 _BATCH = 500  # ids in one question
 _DENIALS = sorted(value.value for value in Factuality if value.reading == "denied")
@@ -51,14 +55,19 @@ def enter(connection: Connection, ids: Collection[str]) -> None:
     ordered = sorted(ids)
     for start in range(0, len(ordered), _BATCH):
         some = {"ids": ordered[start : start + _BATCH]}
-        connection.execute(_FORGET, some)
-        connection.execute(_ENTER, some)
+        for step in (_FORGET, _FORGET_INVOLVED, _ENTER, _INVOLVE):
+            connection.execute(step, some)
+
+
+def enter_all(connection: Connection) -> None:
+    """Write the rows of entries that have none: for a ledger that was made before they had such rows."""
+    enter(connection, connection.execute(_WITHOUT).scalars().all())
 
 
 def misplaced(connection: Connection) -> Iterator[str]:
-    """The ids of entries whose row is not what their claims say; in order."""
-    kept = select(entry)
-    wrong = (except_(kept, _DRAWN), except_(_DRAWN, kept))
+    """The ids of entries whose rows are not what their claims say; in order."""
+    kept, shown = select(entry), select(involved.c.entry, *(column for column in involved.columns if column.name != "entry"))
+    wrong = (except_(kept, _DRAWN), except_(_DRAWN, kept), except_(shown, _INVOLVED), except_(_INVOLVED, shown))
     return iter(sorted({name for rows in wrong for name in connection.execute(rows).scalars()}))
 
 
@@ -87,11 +96,14 @@ def _denies() -> ColumnElement[int]:
 # Put together once: some are asked for with every article that is written.
 _COLUMNS = [column.name for column in entry.columns]
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_HAS_DAYS = or_(claim.c.first_day.is_not(None), claim.c.last_day.is_not(None))
 _DRAWN = (
     select(
         member.c.entry.label("id"),
         func.coalesce(_begins(), literal(NEVER)).label("begins_sort"),
         func.min(reading.c.published_sort).label("reported_sort"),
+        func.min(case((_HAS_DAYS, func.coalesce(claim.c.first_day, literal(""))))).label("earliest"),
+        func.max(case((_HAS_DAYS, func.coalesce(claim.c.last_day, literal(NEVER))))).label("latest"),
         _denies().label("is_denied"),
     )
     .select_from(member.join(claim, claim.c.key == member.c.claim_key).join(reading, reading.c.key == claim.c.reading_key))
@@ -99,3 +111,26 @@ _DRAWN = (
 )
 _FORGET = delete(entry).where(entry.c.id.in_(_IDS))
 _ENTER = insert(entry).from_select(_COLUMNS, _DRAWN.where(member.c.entry.in_(_IDS)))
+
+_PARTIES = member.join(party, party.c.claim_key == member.c.claim_key).join(actor, actor.c.key == party.c.actor_key)
+_SHOWN = ("begins_sort", "reported_sort", "earliest", "latest")  # of the entry's row, beside each who is involved in it
+
+
+def _involving(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """Whoever acts or is acted upon in entries, by the names of `involved`, with what the rows of these entries say."""
+    named = [
+        select(member.c.entry, (literal(kind) + word).label("who")).select_from(_PARTIES).where(party.c.role.in_(SIDES), known, *conditions)
+        for kind, word, known in (
+            (OF_COUNTRY, actor.c.country, actor.c.country.is_not(None)),
+            (WITH_ID, actor.c.id, actor.c.id.is_not(None)),
+            (BY_NAME, actor.c.name, actor.c.id.is_(None)),
+        )
+    ]
+    who = union(*named).subquery()
+    return select(who.c.entry, who.c.who, *(entry.c[name] for name in _SHOWN)).select_from(who.join(entry, entry.c.id == who.c.entry))
+
+
+_INVOLVED = _involving()
+_FORGET_INVOLVED = delete(involved).where(involved.c.entry.in_(_IDS))
+_INVOLVE = insert(involved).from_select(["entry", "who", *_SHOWN], _involving(member.c.entry.in_(_IDS)))
+_WITHOUT = select(member.c.entry).where(~select(entry.c.id).where(entry.c.id == member.c.entry).exists()).distinct()

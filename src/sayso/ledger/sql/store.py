@@ -26,11 +26,11 @@ from sayso.ledger.sql.connect import connect, in_words, name_of, writing
 from sayso.ledger.sql.dialect import dialect_of
 from sayso.ledger.sql.dump import dump
 from sayso.ledger.sql.find import find_article, find_claim
+from sayso.ledger.sql.finding import find_entries
 from sayso.ledger.sql.gathering import find_entry, group, load_entries
 from sayso.ledger.sql.linking import Linker
 from sayso.ledger.sql.load import Loader, readings_with_articles
-from sayso.ledger.sql.ordering import by_event
-from sayso.ledger.sql.query import entries_of, selected
+from sayso.ledger.sql.query import selected
 from sayso.ledger.sql.reviewing import Review
 from sayso.ledger.sql.revising import articles_with_verdicts, counts, differing, reviewed
 from sayso.ledger.sql.rows import article_of, reading_id
@@ -220,10 +220,9 @@ class SQLStore:
         The selection's `limit` counts entries. With `denied` only those of which a claim denies the event, or says that somebody does.
         All is read as it stood at the first question: an entry that a writer gives another id meanwhile is neither missed nor told twice.
         """
-        asked = by_event(entries_of(selection, self._dialect), denied=denied, limit=selection.limit)
         loader, n = Loader(), min(selection.limit or _FIRST_ENTRIES, _ENTRIES)
         with self._reading() as connection:
-            ids = iter(connection.execute(asked).scalars().all())
+            ids = find_entries(connection, selection, self._dialect, denied=denied)
             while batch := list(islice(ids, n)):
                 yield from load_entries(connection, batch, loader)
                 n = min(2 * n, _ENTRIES)

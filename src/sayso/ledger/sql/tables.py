@@ -212,14 +212,32 @@ member = _clustered(
 )
 
 # What entries are put in order by and chosen by, drawn from all claims of each, so that no question about many has to look at these.
-# `begins_sort` is the day on which the event began, as its claims tell it together; `is_denied` where any of them says that it did not
-# happen, or that somebody says so.
+# `begins_sort` is the day on which the event began, as its claims tell it together; `earliest` and `latest` the first and the last day on
+# which it may have happened by any of them, "" and NEVER where one leaves that open, NULL where none of them has any day; `is_denied`
+# where any of them says that it did not happen, or that somebody says so.
 entry = _clustered(
     "entry",
     _text("id", primary_key=True),
     _text("begins_sort"),
     _text("reported_sort"),
+    _text("earliest", nullable=True),
+    _text("latest", nullable=True),
     Column("is_denied", Integer, nullable=False),
+    Index("entry_in_order", "begins_sort", "reported_sort", "id"),
+)
+
+# Who acts or is acted upon in claims of an entry ("of PRK" for all who belong to a country, "id org:iaea", "name Orlo Vance" for those
+# without an id), with what the entry's row says: the entries of one after the other in their order, so that a page of them is found
+# without looking at the claims of all.
+involved = _clustered(
+    "involved",
+    _text("who", primary_key=True),
+    _text("begins_sort", primary_key=True),
+    _text("reported_sort", primary_key=True),
+    _text("entry", primary_key=True),
+    _text("earliest", nullable=True),
+    _text("latest", nullable=True),
+    Index("involved_by_entry", "entry"),
 )
 
 # Up to when a reader has seen what is new.

@@ -1,0 +1,43 @@
+"""Who is involved in each entry, in the order of entries. Their rows are written when the ledger is opened."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0008"
+down_revision = "0007"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.drop_table("entry")
+    op.create_table(
+        "entry",
+        sa.Column("id", sa.Text(), nullable=False),
+        *_sorts(),
+        *_days(),
+        sa.Column("is_denied", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_index("entry_in_order", "entry", ["begins_sort", "reported_sort", "id"])
+    op.create_table(
+        "involved",
+        sa.Column("who", sa.Text(), nullable=False),
+        *_sorts(),
+        sa.Column("entry", sa.Text(), nullable=False),
+        *_days(),
+        sa.PrimaryKeyConstraint("who", "begins_sort", "reported_sort", "entry"),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_index("involved_by_entry", "involved", ["entry"])
+
+
+def _sorts() -> list[sa.Column[str]]:
+    return [sa.Column("begins_sort", sa.Text(), nullable=False), sa.Column("reported_sort", sa.Text(), nullable=False)]
+
+
+def _days() -> list[sa.Column[str]]:
+    return [sa.Column("earliest", sa.Text()), sa.Column("latest", sa.Text())]
