@@ -28,6 +28,7 @@ from sayso.model import (
     Versions,
     When,
     article_id,
+    meaning_of,
 )
 
 T = TypeVar("T")
@@ -40,6 +41,8 @@ FRESH, OLD = 0.22, 0.12  # shares of claims that tell a new event, and one of an
 OPEN, DATED, SOURCED, DENIED = 0.2, 0.4, 0.5, 0.05  # shares of claims
 KNOWN = 400  # events that are told of at any time
 FILLER = 60  # words of an article beside those of its claims
+SEEN = 128  # numbers by which the encoder tells events apart
+BLUR = 0.7  # of a telling's vector: two of one event have a cosine of two thirds
 
 DEEDS = {
     EventType.AID: ("supplied", "shipped", "delivered", "sent", "donated"),
@@ -69,6 +72,7 @@ class Happening:
     recipient: Actor
     day: date
     words: tuple[str, ...]
+    vector: tuple[float, ...]
 
 
 def readings(n: int, seed: int = 3) -> Iterator[Reading]:
@@ -114,7 +118,8 @@ class _World:
         while recipient is actor:
             recipient = self._heavy(self.states)
         words = tuple({self._heavy(self._words): None for _ in range(self._draw.randint(2, 5))})
-        return Happening(self._draw.choice(list(DEEDS)), actor, recipient, day - timedelta(self._draw.randint(0, 2)), words)
+        kind, vector = self._draw.choice(list(DEEDS)), tuple(self._draw.gauss(0, 1) for _ in range(SEEN))
+        return Happening(kind, actor, recipient, day - timedelta(self._draw.randint(0, 2)), words, vector)
 
     def _heavy(self, of: list[T]) -> T:
         """One of these, the n-th about n times as rarely as the first."""
@@ -131,6 +136,7 @@ class _Telling:
         self._outlet = outlet if draw.random() < SOURCED else None
         self._when, self._interval = _dated(draw, event, day)
         self._factuality = draw.choice((Factuality.CERTAIN, Factuality.CERTAIN, Factuality.CERTAIN, Factuality.PROBABLE))
+        self._meaning = meaning_of([number + draw.gauss(0, BLUR) for number in event.vector], "made")
         words = " ".join(draw.sample(event.words, draw.randint(min(2, len(event.words)), len(event.words))))
         self.text = ""
         self._put("actor", "Somebody" if self._open == "actor" else event.actor.name)
@@ -176,6 +182,7 @@ class _Telling:
             chain=(self._hop(at("outlet"), at("cue")),) if self._outlet else (),
             factuality=self._factuality,
             denied_by=party("recipient", event.recipient) if self._denied else (),
+            meaning=self._meaning,
         )
 
     def _hop(self, place: Passage, cue: Passage) -> Hop:

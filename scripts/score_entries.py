@@ -3,8 +3,9 @@
 python -m scripts.score_entries [--shared FOLDER]
 
 Reads FOLDER/data/coref. Gold mentions: the annotated event words of the annotated sentences, with the topic given, brought together by the
-stem of the word alone, by the words as entries are without an encoder, and by the encoder's vectors with the stem. Predicted mentions: what
-the default reader makes of the whole texts, as entries of claims; baselines are the stems of the same claims, and every claim alone.
+stem of the word alone, as entries are, with and without what the encoder sees, and by the mean link of the encoder's vectors with the stem.
+Predicted mentions: what the default reader makes of the whole texts, as entries of claims; baselines are the stems of the same claims, and
+every claim alone.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ import importlib.util
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -25,11 +26,10 @@ import numpy as np
 
 from sayso.annotate import segment
 from sayso.encoder import Encoder
-from sayso.encoder.decode import spans_at
 from sayso.encoder.records import FloatArray
 from sayso.ledger.merge import gather
 from sayso.ledger.sketch import Sketch, deeds, is_content, sketch, stem, stems, themes
-from sayso.model import Article, EventType, Passage, RawArticle
+from sayso.model import Article, EventType, Passage, RawArticle, meaning_of
 from sayso.pipeline import Pipeline
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -92,17 +92,12 @@ def mentions(rows: Sequence[dict[str, Any]], encoder: Encoder) -> Iterator[Menti
         text: str = row["text"]
         segmented = segment(Article(row["id"], text, (Passage(0, len(text)),)))
         [reading] = encoder.read([(text, [(one.start, one.end) for one in segmented.sentences])], layers=())
-        vectors = dict[tuple[int, int], FloatArray]()
-        for stretch in reading.stretches:
-            at, spans = spans_at(stretch.pieces, [(one["s"], one["e"]) for one in wanted])
-            if len(at):
-                found = encoder.linker.event_vectors(stretch.views, spans)
-                vectors |= {(wanted[index]["s"], wanted[index]["e"]): vector for index, vector in zip(at.tolist(), found, strict=True)}
-        for one in wanted:
+        vectors = encoder.event_vectors(reading, [(one["s"], one["e"]) for one in wanted])
+        for one, vector in zip(wanted, vectors, strict=True):
             s, e = one["s"], one["e"]
-            if (s, e) in vectors:
+            if vector.any():
                 around = text[max(0, s - AROUND) : s] + " " + text[e : e + AROUND]
-                yield Mention((row["id"], s, e), subtopic(row["id"]), one["chain"], text[s:e], around, vectors[s, e])
+                yield Mention((row["id"], s, e), subtopic(row["id"]), one["chain"], text[s:e], around, vector)
 
 
 def key(mention: Mention) -> str:
@@ -110,36 +105,30 @@ def key(mention: Mention) -> str:
     return stem(mention.words.casefold().split()[-1])
 
 
-def as_sketch(number: int, mention: Mention) -> Sketch:
-    """A mention as a claim whose parties are its topic: entries with everything but parties, types and times."""
+def as_sketch(number: int, mention: Mention, by: str | None) -> Sketch:
+    """A mention as a claim whose parties are its topic, and its type some deed: entries with everything but parties, types and times."""
     words = [stem(word) for word in mention.around.casefold().split() if is_content(word)]
     return Sketch(
         id=f"{number:06}",
         article=mention.place[0],
         actors=frozenset({mention.topic}),
         recipients=frozenset({f"of {mention.topic}"}),
-        type=EventType.CONSULT,
+        type=EventType.ASSAULT,
         deeds=deeds(mention.words),
         about=stems(mention.around),
         themes=themes(words),
         place=frozenset(),
         days=NOTHING,
         published=NOTHING,
+        meaning=meaning_of(mention.vector.tolist(), by) if by else "",
     )
 
 
-def by_entries(found: Sequence[Mention], similar: Callable[[Sketch, Sketch], float] | None = None) -> Clusters:
-    """The groups that the ledger makes of these mentions."""
-    sketches = {f"{number:06}": one for number, one in enumerate(found)}
-    made = gather([as_sketch(number, one) for number, one in enumerate(found)], similar)
-    return [frozenset(sketches[name].place for name in group.claims) for group in made]
-
-
-def told_by(found: Sequence[Mention], encoder: Encoder) -> Callable[[Sketch, Sketch], float]:
-    """Nearness in meaning by the encoder: the chance that two mentions are of one event."""
-    vectors, names = np.stack([one.vector for one in found]), np.array([key(one) for one in found])
-    chances = encoder.same_event(vectors, vectors, names[:, None] == names[None, :])
-    return lambda one, other: float(chances[int(one.id), int(other.id)])
+def by_entries(found: Sequence[Mention], by: str | None) -> Clusters:
+    """The groups that the ledger makes of these mentions; by the words alone where no encoder's version is given."""
+    places = {f"{number:06}": one.place for number, one in enumerate(found)}
+    made = gather(as_sketch(number, one, by) for number, one in enumerate(found))
+    return [frozenset(places[name] for name in group.claims) for group in made]
 
 
 def by_vectors(found: Sequence[Mention], encoder: Encoder, cut: float) -> Clusters:
@@ -197,8 +186,8 @@ def report(shared: Path) -> str:
         "every mention alone": [frozenset({one.place}) for one in found],
         "same stem, no topic": grouped((one.place, key(one)) for one in found),
         "same stem, gold topic": grouped((one.place, (one.topic, key(one))) for one in found),
-        "entries by words, gold topic": by_entries(found),
-        "entries by vectors and stem, gold topic": by_entries(found, told_by(found, encoder)),
+        "entries by words alone, gold topic": by_entries(found, None),
+        "entries, gold topic": by_entries(found, encoder.version),
         "mean link of vectors and stem, gold topic": by_vectors(found, encoder, cut=-0.5),
     }
     lines = [
@@ -212,12 +201,12 @@ def report(shared: Path) -> str:
     wanted = {place for some in gold for place in some}
     places = matched(claims, wanted)
     kept = [(places[place], one) for place, one in claims.items() if place in places]
-    by_id = {one.id: place for place, one in kept}
-    entries = [frozenset(by_id[name] for name in group.claims) for group in gather(one for _, one in kept)]
     predicted = {
         "every claim alone": [frozenset({place}) for place, _ in kept],
-        "same stem, gold topic": grouped((place, (subtopic(place[0]), stem(sorted(one.deeds)[-1]))) for place, one in kept),
-        "entries": entries,
+        "same stem, no topic": grouped((place, last_stem(one)) for place, one in kept),
+        "same stem, gold topic": grouped((place, (subtopic(place[0]), last_stem(one))) for place, one in kept),
+        "entries by words alone": entries((place, replace(one, meaning="")) for place, one in kept),
+        "entries": entries(kept),
     }
     covered = [some for some in (frozenset(some & set(places.values())) for some in gold) if some]
     lines += [
@@ -232,6 +221,18 @@ def report(shared: Path) -> str:
         for name, given in predicted.items()
     ]
     return "\n".join(lines)
+
+
+def last_stem(one: Sketch) -> str:
+    """The stem of a claim's trigger."""
+    return sorted(one.deeds)[-1]
+
+
+def entries(kept: Iterable[tuple[Place, Sketch]]) -> Clusters:
+    """The entries that claims make, as the places of their triggers."""
+    claims = list(kept)
+    places = {one.id: place for place, one in claims}
+    return [frozenset(places[name] for name in group.claims) for group in gather(one for _, one in claims)]
 
 
 def matched(claims: Mapping[Place, Sketch], wanted: set[Place]) -> dict[Place, Place]:

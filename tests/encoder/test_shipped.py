@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from sayso.encoder import Encoder, Reading, Trigger
+from sayso.encoder.records import FloatArray
 
 SENTENCES = [
     "Ruritania shelled Bordurian troops near the border on Tuesday, the Bordurian defence ministry said.",
@@ -89,9 +90,15 @@ def test_pair_roots(shipped: Encoder, text: str, source: str, target: str, root:
 
 
 def test_one_event_told_twice_is_nearer_than_two(shipped: Encoder) -> None:
-    shelled, attacked, signed = (trigger_at(shipped, SENTENCES[i], w).vector for i, w in ((0, "shelled"), (1, "attacked"), (2, "signed")))
+    shelled, attacked, signed = (vector_of(shipped, SENTENCES[i], word) for i, word in ((0, "shelled"), (1, "attacked"), (2, "signed")))
     chances = shipped.same_event(shelled[None], np.stack([attacked, signed]))[0]
     assert chances[0] > chances[1]
+
+
+def vector_of(shipped: Encoder, text: str, word: str) -> FloatArray:
+    [reading] = shipped.read([(text, [(0, len(text))])], layers=())
+    vector: FloatArray = shipped.event_vectors(reading, [(text.index(word), text.index(word) + len(word))])[0]
+    return vector
 
 
 @pytest.mark.parametrize("size", [220, 260, 320])

@@ -10,7 +10,7 @@ from test_check import change, reading
 import samples
 from sayso.ledger.selection import Selection
 from sayso.ledger.sql import SQLStore, open_store
-from sayso.model import Claim, Factuality, Party, Passage, Quoted, Reading, Versions, claim_id
+from sayso.model import Claim, Factuality, Party, Passage, Quoted, Reading, Versions, claim_id, meaning_of
 
 OTHER_THAN_READ = "it does not say what its id was made from"
 
@@ -45,8 +45,8 @@ def test_a_claim_that_says_something_else_has_another_id(other: dict[str, object
     assert _id(replace(CLAIM, **other)) != _id(CLAIM)  # type: ignore[arg-type]
 
 
-def test_an_id_does_not_hang_on_how_likely_a_claim_is_nor_on_the_id_it_had() -> None:
-    assert _id(replace(CLAIM, id="", confidence=0.123)) == _id(CLAIM)
+def test_an_id_does_not_hang_on_how_likely_a_claim_is_nor_on_how_it_was_seen_nor_on_the_id_it_had() -> None:
+    assert _id(replace(CLAIM, id="", confidence=0.123, meaning=meaning_of([0.2, 1.0], "1.3"))) == _id(CLAIM)
 
 
 def test_another_article_and_another_version_give_another_id() -> None:

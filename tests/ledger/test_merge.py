@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.encoder import Encoder
 from sayso.ledger import merge
 from sayso.ledger.marks import looked_up, marks
 from sayso.ledger.merge import Bonds, Gathered, Gathering, InMemory, gather
@@ -28,6 +30,7 @@ from sayso.model import (
     Published,
     Quoted,
     When,
+    meaning_of,
 )
 
 CASES: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent.parent / "cases" / "entries.yaml").read_text(encoding="utf-8"))
@@ -148,10 +151,51 @@ def test_the_groups_are_ordered_by_first_report() -> None:
     assert gather([late, early]) == (Gathered(("2", "1")),)
 
 
-def test_meaning_can_be_judged_by_somebody_else() -> None:
-    claims = [told(*row) for row in CASES["help in one matter is not help in another"]["claims"].items()]
-    assert groups(gather(claims, similar=lambda _one, _other: 1.0)) == [["a", "b"]]
-    assert groups(gather(claims, similar=lambda _one, _other: 0.0)) == [["a"], ["b"]]
+RAID, BOMBING, MARCH = (meaning_of(vector, "1.0") for vector in ([1.0, 0.2, 0.0], [0.9, 0.3, 0.0], [-0.8, 0.1, 0.6]))
+STRIKE = {"who": ["VEL"], "whom": ["ARV"], "type": "ASSAULT", "published": "2031-05-02"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (RAID, BOMBING, [["a", "b"]]),
+        (RAID, MARCH, [["a"], ["b"]]),
+        (RAID, "", [["a"], ["b"]]),
+        (RAID, meaning_of([0.9, 0.3, 0.0], "2.0"), [["a"], ["b"]]),
+    ],
+    ids=["told alike", "told unlike", "no encoder saw one of them", "another encoder saw one of them"],
+)
+def test_a_deed_in_other_words_is_known_by_how_the_encoder_sees_it(one: str, other: str, expected: list[list[str]]) -> None:
+    raid = told("a", {**STRIKE, "text": "Velia [raided] the harbour at dawn."})
+    bombing = told("b", {**STRIKE, "text": "Velia [pounded] docks and cranes."})
+    assert groups(gather([replace(raid, meaning=one), replace(bombing, meaning=other)])) == expected
+
+
+def test_talk_about_another_matter_is_another_event_however_alike_it_is_told() -> None:
+    texts = ("Velia [discussed] gas prices with Arvania.", "Velia [discussed] a prisoner swap with Arvania.")
+    claims = [told(name, {**STRIKE, "type": "CONSULT", "text": text}) for name, text in zip("ab", texts, strict=True)]
+    assert groups(gather([replace(one, meaning=RAID) for one in claims])) == [["a"], ["b"]]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_claims_that_the_encoder_saw_are_gathered_the_same(encoder: Encoder, name: str) -> None:
+    case = CASES[name]
+    claims = [seen(encoder, *row) for row in case["claims"].items()]
+    assert groups(gather(claims)) == sorted(sorted(group) for group in case["groups"])
+
+
+def seen(encoder: Encoder, name: str, row: dict[str, Any]) -> Sketch:
+    """The sketch of one row of the cases, with how the encoder sees its trigger."""
+    text = row["text"].replace("[", "").replace("]", "")
+    [reading] = encoder.read([(text, [(0, len(text))])], layers=())
+    trigger = row["text"].index("["), row["text"].index("]") - 1
+    [vector] = encoder.event_vectors(reading, [trigger]).tolist()
+    return replace(told(name, row), meaning=meaning_of(vector, encoder.version))
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return Encoder.load()
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from samples import NEWER, VERSIONS, article, claim, meeting, reading
 from sayso.errors import NotFoundError, ReadError
 from sayso.ledger import Outcome, Selection
 from sayso.ledger.sql import SQLStore, open_store
-from sayso.model import Reading
+from sayso.model import Reading, meaning_of
 
 
 def test_a_reading_comes_back_as_it_was_written(store: SQLStore) -> None:
@@ -22,6 +22,14 @@ def test_a_reading_comes_back_as_it_was_written(store: SQLStore) -> None:
     assert {one.claim for one in found} == set(written.claims)
     assert all(one.article == written.article and one.versions == VERSIONS and one.is_current for one in found)
     assert store.article(written.article.id) == written.article
+
+
+def test_how_the_encoder_saw_an_event_is_kept_with_the_claim(store: SQLStore) -> None:
+    of = article()
+    seen = claim(of, "shipment", meaning=meaning_of([0.6, -0.8], "1.3"))
+    store.add(reading(of, seen, meeting(of)))
+    assert {one.claim.meaning for one in store.claims()} == {seen.meaning, ""}
+    assert list(store.check()) == []
 
 
 def test_text_is_kept_to_the_character(store: SQLStore) -> None:

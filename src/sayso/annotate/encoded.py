@@ -26,6 +26,7 @@ from sayso.model import (
     Readings,
     Segmented,
     Voice,
+    meaning_of,
 )
 from sayso.text.overlaps import Overlaps
 from sayso.weighing import weighed, weighing
@@ -120,6 +121,7 @@ class EncoderAnnotator:
         actor, recipient = (self.encoder.role_chances(reading, triggers, words, side) for side in ("actor", "recipient"))
         likely = np.maximum(actor, recipient) > UNLIKELY
         by_rule, places = Overlaps([event.trigger for event in ruled]), Overlaps([Passage(*place) for place in words])
+        vectors = self.encoder.event_vectors(reading, triggers).tolist()
         events = []
         for row, event in enumerate(found.events):
             rules = by_rule.of(event.trigger)
@@ -138,7 +140,7 @@ class EncoderAnnotator:
                 )
                 for number in sorted({*np.flatnonzero(likely[row]).tolist(), *did, *suffered})
             )
-            events.append(replace(event, candidates=tuple(candidates)))
+            events.append(replace(event, candidates=tuple(candidates), meaning=meaning_of(vectors[row], self.encoder.version)))
         return replace(found, events=tuple(self._with_voices(events, found.attributions, reading, inside)))
 
     def _with_voices(

@@ -124,6 +124,24 @@ class Encoder:
                 chances[np.ix_(rows, columns)] = calibrated(logits, self.config.role_links[role].calibration)
         return chances
 
+    def event_vectors(self, reading: Reading, triggers: Sequence[Offsets]) -> FloatArray:
+        """How is each of these events told, whoever found it? Vectors of mentions of one event point the same way (see `same_event`).
+
+        Args:
+            reading: of the text they stand in.
+            triggers: offsets.
+
+        Returns:
+            float32 (triggers, d), unit vectors; zeros for what no window holds.
+        """
+        first = self.config.projections["event_first"]
+        vectors = np.zeros((len(triggers), first.stop - first.start), dtype=np.float32)
+        for stretch in reading.stretches:
+            rows, spans = spans_at(stretch.pieces, triggers)
+            if len(rows):
+                vectors[rows] = self.linker.event_vectors(stretch.views, spans)
+        return vectors
+
     def pair_roots(self, text: str, pairs: Sequence[tuple[Offsets | None, Offsets | None]]) -> FloatArray:
         """Which PLOVER root does the text tell of each (source, target) pair?
 
@@ -253,7 +271,6 @@ class Encoder:
         types, factuality, contexts, flags = (self._distribution(head, at) for head in ("type", "factuality", "context", "flag"))
         values = self.values(at, "value_news")
         arguments = self.linker.roles(views, found, layers)
-        vectors = self.linker.event_vectors(views, found)
         threshold, names = self.config.points["context"].threshold, self.labels("context")
         return tuple(
             Trigger(
@@ -265,7 +282,6 @@ class Encoder:
                 optional=float(flags[i, 0]),
                 symmetric=float(flags[i, 1]),
                 arguments=arguments[i],
-                vector=vectors[i],
             )
             for i, span in enumerate(found.spans)
         )

@@ -63,7 +63,6 @@ class Trigger:
         optional: probability that a fair reader would leave it out.
         symmetric: probability that actor and recipient might change places.
         arguments: by role, likeliest first.
-        vector: unit vector; vectors of mentions of one event point the same way (see `Encoder.same_event`).
     """
 
     span: Span
@@ -74,7 +73,6 @@ class Trigger:
     optional: float
     symmetric: float
     arguments: Mapping[str, tuple[Argument, ...]]
-    vector: FloatArray
 
 
 class Stretch(NamedTuple):

@@ -64,6 +64,7 @@ def _claim(event: EventMention, annotated: Annotated, who: Who, chooser: Chooser
         mode=event.mode,
         contexts=event.contexts,
         confidence=confidence(event, sides, hops, marks_of(event.trigger, annotated.article.title_passage, deniers), weights),
+        meaning=event.meaning,
     )
 
 

@@ -20,6 +20,7 @@ STEP = 10  # days: claims look into their own stretch of so many days and the on
 EXACT = 31  # days: a time longer than that is filed by year
 LONG = 366  # days: one longer than that is filed under no time
 EVER = 0  # the stretch of what is filed under any time
+_KEPT = 1_000  # claims whose marks are held: those of some articles, for a claim has dozens of marks
 
 _MUTUAL = frozenset(FAMILIES.get(kind, kind.value) for kind in EventType if kind.is_symmetric)  # families where sides may be turned round
 
@@ -42,7 +43,7 @@ Aspect = tuple[int, str]  # time, and what was done or what it was about
 Filed = Iterator[tuple[Mark, tuple[Mark, ...]]]  # marks to file under, each with the marks of those who look there
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_KEPT)
 def marks(one: Sketch) -> Mapping[Mark, tuple[Mark, ...]]:
     """The marks under which a claim is filed, each with the marks of those who look there.
 
@@ -78,7 +79,7 @@ def _filed(family: str, who: Iterable[str], kind: str, looks: tuple[str, ...], a
             )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_KEPT)
 def looked_up(one: Sketch) -> frozenset[Mark]:
     """Marks among whose claims those are that may be near to this one."""
     return frozenset(mark for others in marks(one).values() for mark in others)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from sayso.ledger.marks import FIRST, Mark, looked_up, marks
-from sayso.ledger.nearness import NEAR, NEAR_ALL, Similar, nearness
+from sayso.ledger.nearness import NEAR, NEAR_ALL, nearness
 from sayso.ledger.sketch import Sketch
 
 STANDING = 4  # claims that stand for all of a strand: those reported first
@@ -132,11 +132,10 @@ class Gathering:
     Args:
         kept: the claims that are placed already.
         bonds: what analysts have said of them.
-        similar: nearness in meaning, in [0, 1] and symmetric; by default that of the words.
     """
 
-    def __init__(self, kept: Kept, bonds: Bonds = NO_BONDS, similar: Similar | None = None) -> None:
-        self._kept, self._bonds, self._similar = kept, bonds, similar
+    def __init__(self, kept: Kept, bonds: Bonds = NO_BONDS) -> None:
+        self._kept, self._bonds = kept, bonds
 
     def change(self, gone: Sequence[Sketch], new: Sequence[Sketch], doubted: Iterable[str] = ()) -> None:
         """Bring all places in step with the claims that are gone and those that are new.
@@ -191,7 +190,7 @@ class Gathering:
     def _near(self, one: Sketch) -> list[Sketch]:
         """The earlier claims that are near, the nearest first."""
         earlier = {other for some in self._kept.first(looked_up(one)).values() for other in some if other.order < one.order}
-        near = {other: value for other in earlier if (value := self._nearness(one, other)) is not None and value >= NEAR}
+        near = {other: value for other in earlier if (value := nearness(one, other)) is not None and value >= NEAR}
         return sorted(near, key=lambda other: (-near[other], other.order))
 
     def _fits(self, one: Sketch, strand: int) -> bool:
@@ -199,14 +198,11 @@ class Gathering:
         values = []
         for other in self._kept.strands([strand], STANDING)[strand]:
             if other.order < one.order:
-                value = self._nearness(one, other)
+                value = nearness(one, other)
                 if value is None:
                     return False
                 values.append(value)
         return sum(values) >= NEAR_ALL * len(values)
-
-    def _nearness(self, one: Sketch, other: Sketch) -> float | None:
-        return nearness(one, other, self._similar)
 
     def _place_of(self, one: Sketch) -> Place | None:
         return self._kept.places([one]).get(one.id)
@@ -274,7 +270,7 @@ class Gathering:
         return found
 
     def _is_near(self, one: Sketch, other: Sketch) -> bool:
-        value = self._nearness(one, other)
+        value = nearness(one, other)
         return value is not None and value >= NEAR
 
 
@@ -342,17 +338,16 @@ class InMemory:
         return tuple(Gathered(tuple(one.id for one in some)) for some in entries.values())
 
 
-def gather(sketches: Iterable[Sketch], similar: Similar | None = None, bonds: Bonds = NO_BONDS) -> tuple[Gathered, ...]:
+def gather(sketches: Iterable[Sketch], bonds: Bonds = NO_BONDS) -> tuple[Gathered, ...]:
     """Which of these claims tell of one event? Every claim is in exactly one group; the order of the claims does not matter.
 
     Args:
         sketches: claims, each once.
-        similar: nearness in meaning, in [0, 1] and symmetric; by default that of the words.
         bonds: what analysts have said of them.
     """
     kept = InMemory()
     kept.file(ordered := sorted(sketches, key=_order))
-    gathering = Gathering(kept, bonds, similar)
+    gathering = Gathering(kept, bonds)
     for one in ordered:  # earlier ones have their places, and nothing that comes later can change them
         kept.put(one, gathering.place(one))
     return kept.gathered()

@@ -63,6 +63,7 @@ class Sketch:
         days: when it happened, as far as the text says.
         published: when the article came out.
         is_corrected: whether an analyst has said that this is the type.
+        meaning: how the encoder saw it (`model.meaning`); "" where none did.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Sketch:
     days: Days
     published: Days
     is_corrected: bool = False
+    meaning: str = ""
 
     def __hash__(self) -> int:
         """That of its id: sketches are looked up more often than anything else."""
@@ -124,7 +126,7 @@ def shared_family(one: Sketch, other: Sketch) -> str | None:
 _DAY_BITS = 20  # enough for the days of three thousand years
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _order(published: str | None, name: str) -> int:
     day = date.fromisoformat(published).toordinal() if published else (1 << _DAY_BITS) - 1
     bits = 63 - _DAY_BITS
@@ -154,6 +156,7 @@ def sketch(claim: Claim, article: Article, judgements: Iterable[Judgement] = ())
         days=days_covered(claim.when.interval if claim.when else None),
         published=days_published(article.published),
         is_corrected=any(_gives_type(one, claim.event_type) for one in judgements),
+        meaning=claim.meaning,
     )
 
 

@@ -4,6 +4,7 @@ from sayso.model.article import Article, Block, BlockKind, Credit, Dateline, Raw
 from sayso.model.claim import Actor, Cast, Claim, Hop, Party, Place, Quoted, Reading, Versions, When, claim_id
 from sayso.model.dates import Interval, Precision, Published
 from sayso.model.entry import Lineage, Link, LinkKind, Origin, OriginKind
+from sayso.model.meaning import likeness, meaning_of
 from sayso.model.passage import Passage, Token
 from sayso.model.readings import Annotated, Attribution, Candidate, EventMention, Mention, Readings, Segmented, TimeExpression, Voice
 from sayso.model.vocabulary import EventType, Factuality, MentionType, SourceKind, TimeType
@@ -51,4 +52,6 @@ __all__ = [
     "When",
     "article_id",
     "claim_id",
+    "likeness",
+    "meaning_of",
 ]

@@ -106,6 +106,7 @@ class Claim:
         factuality: at the innermost source.
         denied_by: who is said to deny or reject it.
         confidence: how likely the claim is right, in [0, 1].
+        meaning: how the encoder saw the event (`model.meaning`), by which it is told from others; "" where none did.
     """
 
     id: str
@@ -124,6 +125,7 @@ class Claim:
     contexts: tuple[str, ...] = ()
     confidence: float = 0.5
     more_evidence: tuple[Passage, ...] = ()
+    meaning: str = ""
 
     @property
     def countries(self) -> frozenset[str]:
@@ -134,15 +136,15 @@ class Claim:
 def claim_id(claim: Claim, article_id: str, versions: str) -> str:
     """The id of a claim: "c" and 20 hexadecimal digits, from its article, what read it, and all that it says.
 
-    How likely it is right is left out: that number's last digits may be others on another machine. Two claims of an article that say the
-    same have one id.
+    How likely it is right and how the encoder saw it are left out: the last digits of these may be others on another machine. Two claims
+    of an article that say the same have one id.
 
     Args:
         claim: whole; whatever id it has does not matter.
         article_id: of the article it stands in.
         versions: what read it; another version may read otherwise.
     """
-    says = {name: value for name, value in asdict(claim).items() if name not in ("id", "confidence")}
+    says = {name: value for name, value in asdict(claim).items() if name not in ("id", "confidence", "meaning")}
     return "c" + hashlib.sha256(json.dumps([article_id, versions, says], sort_keys=True).encode()).hexdigest()[:20]
 
 

@@ -90,6 +90,7 @@ class EventMention:
         candidates: words that may name its parties, for whoever knows who they stand for to choose among; empty: `actors` and
             `recipients` are all there is.
         voices: words that may name who says so, to be weighed with the attributions; None: the attributions are all there is.
+        meaning: how the encoder sees it (`model.meaning`); "" where none does.
     """
 
     trigger: Passage
@@ -108,6 +109,7 @@ class EventMention:
     symmetric: float = 0.0
     candidates: tuple[Candidate, ...] = ()
     voices: tuple[Voice, ...] | None = None
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

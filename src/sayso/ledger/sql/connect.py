@@ -16,7 +16,7 @@ from sayso.ledger.sql.gathering import gather_all
 from sayso.ledger.sql.linking import Linker
 from sayso.ledger.sql.ordering import enter_all
 
-SCHEMA = "0008"  # the newest migration this version of sayso has
+SCHEMA = "0009"  # the newest migration this version of sayso has
 
 
 def connect(where: str | Path, *, create: bool) -> Engine:

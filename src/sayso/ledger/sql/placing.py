@@ -217,7 +217,7 @@ def _in_strands(numbers: Sequence[int], n: int | None) -> str:
 _WHAT_BITS, _STRETCH_BITS, _WHOSE_BITS = 17, 18, 28
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def number_of(mark: Mark) -> int:
     """A mark as a number of 63 bits: two marks that shared one would have their claims compared, and nothing worse.
 
@@ -228,7 +228,7 @@ def number_of(mark: Mark) -> int:
     return (whose << _STRETCH_BITS | mark.stretch) << _WHAT_BITS | what
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _drawn(words: str) -> int:
     return int.from_bytes(blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
@@ -240,12 +240,13 @@ _SETS = ("actors", "recipients", "deeds", "about", "themes", "place")
 def packed(one: Sketch) -> str:
     """A sketch as it is kept."""
     content = {name: getattr(one, name) for name in _FIELDS} | {name: sorted(getattr(one, name)) for name in _SETS}
-    if not one.is_corrected:  # as nearly all are: nothing is kept of what nobody said
-        del content["is_corrected"]
+    for name in ("is_corrected", "meaning"):
+        if not content[name]:  # nothing is kept of what nobody said
+            del content[name]
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-@lru_cache(maxsize=50_000)  # claims of a big story are looked at again with every article of it
+@lru_cache(maxsize=10_000)  # some 30 MB: claims of a big story are looked at again with every article of it
 def _unpacked(content: str) -> Sketch:
     parts = json.loads(content)
     sets = {name: frozenset(parts[name]) for name in _SETS}

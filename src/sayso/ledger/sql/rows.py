@@ -153,6 +153,7 @@ def claim_row(claim: Claim, article: Article, reading_key: int) -> dict[str, Any
         "mode": claim.mode,
         "factuality": claim.factuality.value,
         "confidence": claim.confidence,
+        "meaning": claim.meaning,
         **_ends("evidence_", claim.evidence),
         "trigger_text": claim.trigger.text,
         **_ends("trigger_", claim.trigger.passage),
@@ -239,47 +240,53 @@ def _words_of(claim: Claim, article: Article) -> Iterator[str]:
 class Hanging:
     """What hangs on one claim, each kind in the order of its position."""
 
-    sides: dict[str, list[Party]] = field(default_factory=lambda: {role: [] for role in ROLES})
+    actors: list[Party] = field(default_factory=list)
+    recipients: list[Party] = field(default_factory=list)
+    denied_by: list[Party] = field(default_factory=list)
     chain: list[Hop] = field(default_factory=list)
     objects: list[Quoted] = field(default_factory=list)
     contexts: list[str] = field(default_factory=list)
     more_evidence: list[Passage] = field(default_factory=list)
 
-    def add(self, table: str, row: SQLRow, actors: Mapping[str, Actor]) -> None:
-        """Take the next row of a table; `actors` are those it may name, by key."""
-        match table:
-            case "party":
-                self.sides[row.role].append(Party(actors[row.actor_key], row.text, Passage(row.start, row.end)))
-            case "hop":
-                ends, cue_ends = _place_in(row.start, row.end), _place_in(row.cue_start, row.cue_end)
-                self.chain.append(Hop(actors[row.actor_key], SourceKind(row.kind), row.text, ends, row.cue, cue_ends))
-            case "object":
-                self.objects.append(Quoted(row.text, Passage(row.start, row.end)))
-            case "context":
-                self.contexts.append(row.context)
-            case "more_evidence":
-                self.more_evidence.append(Passage(row.start, row.end))
+    def side(self, role: str) -> list[Party]:
+        """The parties of this role."""
+        return self.actors if role == "actor" else self.recipients if role == "recipient" else self.denied_by
+
+
+def hop_of(
+    actor: Actor, kind: str, text: str, start: int | None, end: int | None, cue: str | None, cue_start: int | None, cue_end: int | None
+) -> Hop:
+    """A source of a chain from its row."""
+    return Hop(actor, _KINDS[kind], text, _place_in(start, end), cue, _place_in(cue_start, cue_end))
+
+
+_TYPES, _VALUES, _KINDS = ({one.value: one for one in kinds} for kinds in (EventType, Factuality, SourceKind))  # quicker than to call these
 
 
 def claim_of(row: SQLRow, hanging: Hanging) -> Claim:
-    """A claim from its row and what hangs on it."""
-    place, when = _place_in(row.place_start, row.place_end), _place_in(row.when_start, row.when_end)
+    """A claim from its row, which begins with all columns of the table in their order, and what hangs on it."""
+    (_, name, _, event_type, mode, factuality, confidence, *rest) = row
+    evidence_start, evidence_end, trigger, trigger_start, trigger_end, *rest = rest
+    when_text, when_start, when_end, when_from, when_to, precision, *rest = rest
+    place_text, place_start, place_end, place_country, *_ = rest
+    when, place = _place_in(when_start, when_end), _place_in(place_start, place_end)
+    interval = Interval(when_from, when_to, Precision(precision)) if precision else None
     return Claim(
-        id=row.id,
-        evidence=Passage(row.evidence_start, row.evidence_end),
-        event_type=EventType(row.event_type),
-        trigger=Quoted(row.trigger_text, Passage(row.trigger_start, row.trigger_end)),
-        actors=tuple(hanging.sides["actor"]),
-        recipients=tuple(hanging.sides["recipient"]),
+        id=name,
+        evidence=Passage(evidence_start, evidence_end),
+        event_type=_TYPES[event_type],
+        trigger=Quoted(trigger, Passage(trigger_start, trigger_end)),
+        actors=tuple(hanging.actors),
+        recipients=tuple(hanging.recipients),
         objects=tuple(hanging.objects),
-        place=Place(row.place_text, place, row.place_country) if place else None,
-        when=When(row.when_text, when, _interval(row)) if when else None,
+        place=Place(place_text, place, place_country) if place else None,
+        when=When(when_text, when, interval) if when else None,
         chain=tuple(hanging.chain),
-        factuality=Factuality(row.factuality),
-        denied_by=tuple(hanging.sides["denier"]),
-        mode=row.mode,
+        factuality=_VALUES[factuality],
+        denied_by=tuple(hanging.denied_by),
+        mode=mode,
         contexts=tuple(hanging.contexts),
-        confidence=row.confidence,
+        confidence=confidence,
         more_evidence=tuple(hanging.more_evidence),
     )
 
@@ -287,10 +294,6 @@ def claim_of(row: SQLRow, hanging: Hanging) -> Claim:
 def actor_of(row: SQLRow) -> Actor:
     """An actor as one version of the tables puts it."""
     return Actor(row.id, row.name, row.country, row.sector, SourceKind(row.kind) if row.kind else None, row.reason)
-
-
-def _interval(row: SQLRow) -> Interval | None:
-    return Interval(row.when_from, row.when_to, Precision(row.when_precision)) if row.when_precision else None
 
 
 def _ends(prefix: str, passage: Passage | None) -> dict[str, int | None]:

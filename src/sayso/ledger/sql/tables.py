@@ -108,6 +108,7 @@ claim = _table(
     _text("mode", nullable=True),
     _text("factuality"),
     Column("confidence", _fraction, nullable=False),
+    _text("meaning", server_default=""),
     *_passage("evidence_"),
     _text("trigger_text"),
     *_passage("trigger_"),
