@@ -30,6 +30,7 @@ from sayso.ledger.sql.connect import connect
 from sayso.ledger.sql.linking import Linker
 from sayso.ledger.sql.store import SQLStore
 from sayso.model import Actor, Reading
+from sayso.program import begin
 
 QUESTIONS = 200
 ASKED = 3  # times, of which the quickest counts
@@ -178,6 +179,7 @@ def main() -> None:
     parser.add_argument("--shuffle", action="store_true", help="Articles come in any order, not as they came out.")
     parser.add_argument("--ledger", type=Path, help="Keep the ledger in this file, or ask the one that is there.")
     arguments = parser.parse_args()
+    begin()  # as `sayso` does
     for line in report(arguments.articles, arguments.step, shuffle=arguments.shuffle, ledger=arguments.ledger):
         print(line, flush=True)
 

@@ -21,6 +21,7 @@ from sayso.ledger.sql import open_store
 from sayso.ledger.sql.connect import connect
 from sayso.ledger.sql.linking import Linker, all_links
 from sayso.model import Article, Passage, Published, Reading, Versions
+from sayso.program import begin
 
 VERSIONS = Versions("benchmark", "none", "none")
 VOCABULARY = 20_000  # words: about what a year of a newspaper uses more than a few times
@@ -115,6 +116,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--step", type=int, default=1_000)
     arguments = parser.parse_args()
+    begin()  # as `sayso` does
     for line in report(arguments.articles, arguments.step):
         print(line, flush=True)
 
