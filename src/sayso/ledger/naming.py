@@ -43,6 +43,7 @@ def is_same_name(one: str | None, other: str | None) -> bool:
     return _is_initials(one, other) or _is_initials(other, one)
 
 
+@lru_cache(maxsize=20_000)
 def is_agency(name: str) -> bool:
     """Does this outlet sell its news to others?"""
     words = _words(name)
@@ -50,6 +51,7 @@ def is_agency(name: str) -> bool:
     return plain in _AGENCIES or not {"agency", "wire", "newswire"}.isdisjoint(words)
 
 
+@lru_cache(maxsize=20_000)
 def key(name: str) -> str:
     """A name as words that can be compared and hashed: equal for names with the same head words."""
     return " ".join(sorted(head_words(name) or _words(name)))

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -19,6 +20,7 @@ from sayso.model import Article, Claim, Hop, Lineage, Link, LinkKind, Origin, Or
 
 CARRIED = 0.6  # share of a sentence's five-word runs that stand in the other text: the sentence was taken over, edited at most
 ALIKE = 0.5  # share of the parties two tellings of an event have in common
+_REMEMBERED = 20_000  # names: the same sources are named all over a ledger
 FURTHEST = 12  # steps a trace goes; a real chain of copies has two or three
 
 _TEXTUAL = (LinkKind.COPY, LinkKind.EXCERPT, LinkKind.REWRITE)
@@ -296,6 +298,7 @@ def _is_unnamed(hop: Hop) -> bool:
     return hop.kind is SourceKind.ANONYMOUS or not (hop.actor.id or _is_somebody(hop.actor.name))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _is_somebody(name: str) -> bool:
     return any(word[0].isupper() and word.casefold() not in _PRONOUNS for word in _WORD.findall(_bare(name)))
 
@@ -363,6 +366,7 @@ def _hop_words(hop: Hop) -> str:
     return f"{named}, {_a(kind)} {kind}"
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _bare(words: str) -> str:
     """A name without "the" in front and "who ..." behind."""
     return _RELATIVE.sub("", _ARTICLE.sub("", " ".join(words.split())))
@@ -382,6 +386,7 @@ def _a(word: str) -> str:
     return "an" if word[0] in "aeiou" else "a"
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _id(*what: str) -> str:
     return "o" + hashlib.sha256("\0".join(what).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 

@@ -19,6 +19,7 @@ from sayso.ledger.sql.ordering import BY_NAME, OF_COUNTRY, WITH_ID, by_event
 from sayso.ledger.sql.query import entries_among, entries_of
 from sayso.ledger.sql.tables import actor, claim, entry, involved
 
+_AT_ONCE = 256  # rows fetched from the database
 _FIRST, _MOST = 32, 500  # entries looked at in one question: few at first, for often these are enough
 _OFTEN = 32  # a word is common when it stands in more than one claim of so many ...
 _MANY = 5_000  # ... and in so many that to look up the entries of all takes longer than to look through those of `_WALKED` entries
@@ -92,7 +93,7 @@ def in_order(*sets: Sorted) -> Sorted:
 
 def _walk(connection: Connection, rows: Sorted) -> Iterator[str]:
     """The entries of a question one after the other, read no further than they are taken."""
-    with connection.execute(rows.execution_options(yield_per=_FIRST)) as result:
+    with connection.execute(rows.execution_options(yield_per=_AT_ONCE)) as result:
         for row in result:
             yield row.entry
 

@@ -16,6 +16,7 @@ from sayso.ledger.judgements import bonds
 from sayso.ledger.merge import NO_BONDS, Bonds, Gathering, entry_id, gather
 from sayso.ledger.origins import Told, origins
 from sayso.ledger.sketch import sketch
+from sayso.ledger.sql.among import among
 from sayso.ledger.sql.judging import about_entries, beside
 from sayso.ledger.sql.load import Loader
 from sayso.ledger.sql.placing import InDatabase
@@ -112,9 +113,12 @@ def _batches(of: Sequence[Key], size: int = _BATCH) -> Iterator[Sequence[Key]]:
 # -- asking ------------------------------------------------------------------------------------------------------------------------------
 
 
+_CLAIMS_OF = select(member.c.claim_key).where(among(member.c.entry, "ids")).order_by(member.c.rank)
+
+
 def load_entries(connection: Connection, ids: Sequence[str], loader: Loader) -> list[Gathered]:
     """These entries, in the order asked for; one that is no more is left out."""
-    keys = connection.execute(select(member.c.claim_key).where(member.c.entry.in_(ids)).order_by(member.c.rank)).scalars().all()
+    keys = connection.execute(_CLAIMS_OF, {"ids": ids}).scalars().all()
     members: dict[str, list[Found]] = {entry: [] for entry in ids}
     for found in _loaded(connection, keys, loader):
         members[found.entry or ""].append(found)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import chain
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, func, select
+from sqlalchemy import Connection, Row, Select, Table, func, select
 
+from sayso.ledger.sql.among import among
 from sayso.ledger.sql.judging import with_keys, withdrawals
-from sayso.ledger.sql.rows import Hanging, actor_of, article_of, claim_of, versions_of
+from sayso.ledger.sql.rows import Hanging, actor_of, article_of, claim_of, hop_of, versions_of
 from sayso.ledger.sql.tables import actor, article, claim, context, hop, judged, location, member, more_evidence, object_, party, reading
 from sayso.ledger.store import Found
-from sayso.model import Actor, Article, Versions
+from sayso.model import Actor, Article, Party, Passage, Quoted, Versions
 from sayso.model.judgement import Judgement
 
 _KEPT = 256  # articles held for the next claims: news comes in runs of the same articles, and 256 of them are some megabytes
@@ -29,22 +29,29 @@ def readings_with_articles() -> Select[*tuple[Any, ...]]:
 
 
 # Questions are put together once, here: to do so for every page of an answer takes longer than the database needs to answer them.
-_KEYS: BindParameter[Any] = bindparam("keys", expanding=True)
-_CLAIMS = select(claim).where(claim.c.key.in_(_KEYS))
-_READINGS = readings_with_articles().where(reading.c.key.in_(_KEYS))
-_ENTRIES = select(member.c.claim_key, member.c.entry).where(member.c.claim_key.in_(_KEYS))
+_CLAIMS = select(claim, member.c.entry).outerjoin(member, member.c.claim_key == claim.c.key).where(among(claim.c.key, "keys"))
+_READINGS = readings_with_articles().where(among(reading.c.key, "keys"))
 _JUDGED = (
     select(judged.c.claim_key, judged.c.judgement_key)
-    .where(judged.c.claim_key.in_(_KEYS))
+    .where(among(judged.c.claim_key, "keys"))
     .order_by(judged.c.claim_key, judged.c.judgement_key)
 )
 _ACTORS = select(actor.c.key, actor.c.id, actor.c.name, actor.c.country, actor.c.sector, actor.c.kind, actor.c.reason).where(
-    actor.c.key.in_(_KEYS)
+    among(actor.c.key, "keys")
 )
-_PARTS = {
-    table.name: select(table).where(table.c.claim_key.in_(_KEYS)).order_by(*table.primary_key.columns)
-    for table in (party, hop, object_, context, more_evidence)
-}
+
+
+def _parts(table: Table, *columns: str) -> Select[*tuple[Any, ...]]:
+    """What hangs on claims, each kind in the order of its position."""
+    wanted = (table.c[name] for name in ("claim_key", *columns))
+    return select(*wanted).where(among(table.c.claim_key, "keys")).order_by(*table.primary_key.columns)
+
+
+_PARTIES = _parts(party, "role", "actor_key", "text", "start", "end")
+_HOPS = _parts(hop, "actor_key", "kind", "text", "start", "end", "cue", "cue_start", "cue_end")
+_OBJECTS = _parts(object_, "text", "start", "end")
+_CONTEXTS = _parts(context, "context")
+_MORE_EVIDENCE = _parts(more_evidence, "start", "end")
 
 
 class Loader:
@@ -62,25 +69,33 @@ class Loader:
     def load(self, connection: Connection, keys: Sequence[int]) -> list[Found]:
         """The claims with these keys, in the same order."""
         asked = {"keys": keys}
-        rows = {row.key: row for row in connection.execute(_CLAIMS, asked).all()}
+        rows = {row[0]: row for row in connection.execute(_CLAIMS, asked).all()}
         hanging = self._hanging(connection, keys)
         self._fetch(connection, {row.reading_key for row in rows.values()})
-        entries = {row.claim_key: row.entry for row in connection.execute(_ENTRIES, asked).all()}
         said = self._said(connection, keys)
         taken_back = withdrawals(connection, self.as_of)
-        found = [self._found(rows[key], hanging[key], entries.get(key), said.get(key, ()), taken_back) for key in keys]
+        found = [self._found(rows[key], hanging[key], said.get(key, ()), taken_back) for key in keys]
         while len(self._articles) > _KEPT:
             self._articles.popitem(last=False)
         return found
 
     def _hanging(self, connection: Connection, keys: Sequence[int]) -> Mapping[int, Hanging]:
         """What hangs on each of these claims."""
-        rows = {name: connection.execute(question, {"keys": keys}).all() for name, question in _PARTS.items()}
-        self._meet(connection, {row.actor_key for row in chain(rows["party"], rows["hop"])})
+        parties, hops, objects, contexts, more = (
+            connection.execute(rows, {"keys": keys}).all() for rows in (_PARTIES, _HOPS, _OBJECTS, _CONTEXTS, _MORE_EVIDENCE)
+        )
+        self._meet(connection, {row[2] for row in parties} | {row[1] for row in hops})
         hanging: defaultdict[int, Hanging] = defaultdict(Hanging)
-        for name, some in rows.items():
-            for row in some:
-                hanging[row.claim_key].add(name, row, self._actors)
+        for key, role, who, text, start, end in parties:
+            hanging[key].side(role).append(Party(self._actors[who], text, Passage(start, end)))
+        for key, who, *said in hops:
+            hanging[key].chain.append(hop_of(self._actors[who], *said))
+        for key, text, start, end in objects:
+            hanging[key].objects.append(Quoted(text, Passage(start, end)))
+        for key, words in contexts:
+            hanging[key].contexts.append(words)
+        for key, start, end in more:
+            hanging[key].more_evidence.append(Passage(start, end))
         return hanging
 
     def _meet(self, connection: Connection, keys: Collection[str]) -> None:
@@ -107,7 +122,6 @@ class Loader:
         self,
         row: Row[*tuple[Any, ...]],
         hanging: Hanging,
-        entry: str | None,
         said: tuple[Judgement, ...],
         taken_back: Mapping[str, Judgement],
     ) -> Found:
@@ -115,7 +129,7 @@ class Loader:
         seen, versions, is_current = self._articles[row.reading_key]
         if seen.id in taken_back:
             said = (*said, taken_back[seen.id])
-        return Found(claim_of(row, hanging), seen, versions, is_current, entry=entry, judgements=said)
+        return Found(claim_of(row, hanging), seen, versions, is_current, entry=row.entry, judgements=said)
 
     def _fetch(self, connection: Connection, readings: Iterable[int]) -> None:
         missing = [key for key in readings if key not in self._articles]

@@ -260,33 +260,32 @@ def hop_of(
     return Hop(actor, _KINDS[kind], text, _place_in(start, end), cue, _place_in(cue_start, cue_end))
 
 
-_TYPES, _VALUES, _KINDS = ({one.value: one for one in kinds} for kinds in (EventType, Factuality, SourceKind))  # quicker than to call these
+# Quicker than to call these.
+_TYPES = {one.value: one for one in EventType}
+_VALUES = {one.value: one for one in Factuality}
+_KINDS = {one.value: one for one in SourceKind}
 
 
 def claim_of(row: SQLRow, hanging: Hanging) -> Claim:
-    """A claim from its row, which begins with all columns of the table in their order, and what hangs on it."""
-    (_, name, _, event_type, mode, factuality, confidence, *rest) = row
-    evidence_start, evidence_end, trigger, trigger_start, trigger_end, *rest = rest
-    when_text, when_start, when_end, when_from, when_to, precision, *rest = rest
-    place_text, place_start, place_end, place_country, *_ = rest
-    when, place = _place_in(when_start, when_end), _place_in(place_start, place_end)
-    interval = Interval(when_from, when_to, Precision(precision)) if precision else None
+    """A claim from its row and what hangs on it."""
+    place, when = _place_in(row.place_start, row.place_end), _place_in(row.when_start, row.when_end)
     return Claim(
-        id=name,
-        evidence=Passage(evidence_start, evidence_end),
-        event_type=_TYPES[event_type],
-        trigger=Quoted(trigger, Passage(trigger_start, trigger_end)),
+        id=row.id,
+        evidence=Passage(row.evidence_start, row.evidence_end),
+        event_type=_TYPES[row.event_type],
+        trigger=Quoted(row.trigger_text, Passage(row.trigger_start, row.trigger_end)),
         actors=tuple(hanging.actors),
         recipients=tuple(hanging.recipients),
         objects=tuple(hanging.objects),
-        place=Place(place_text, place, place_country) if place else None,
-        when=When(when_text, when, interval) if when else None,
+        place=Place(row.place_text, place, row.place_country) if place else None,
+        when=When(row.when_text, when, _interval(row)) if when else None,
         chain=tuple(hanging.chain),
-        factuality=_VALUES[factuality],
+        factuality=_VALUES[row.factuality],
         denied_by=tuple(hanging.denied_by),
-        mode=mode,
+        mode=row.mode,
         contexts=tuple(hanging.contexts),
-        confidence=confidence,
+        confidence=row.confidence,
+        meaning=row.meaning,
         more_evidence=tuple(hanging.more_evidence),
     )
 
@@ -294,6 +293,10 @@ def claim_of(row: SQLRow, hanging: Hanging) -> Claim:
 def actor_of(row: SQLRow) -> Actor:
     """An actor as one version of the tables puts it."""
     return Actor(row.id, row.name, row.country, row.sector, SourceKind(row.kind) if row.kind else None, row.reason)
+
+
+def _interval(row: SQLRow) -> Interval | None:
+    return Interval(row.when_from, row.when_to, Precision(row.when_precision)) if row.when_precision else None
 
 
 def _ends(prefix: str, passage: Passage | None) -> dict[str, int | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sayso.model import Interval, Precision, Published
 
@@ -54,6 +55,7 @@ def days_happened(interval: Interval | None, published: Published) -> Days:
     return days if any(days) else days_published(published)
 
 
+@lru_cache(maxsize=20_000)  # the days of a ledger are asked for again and again
 def _parts(date: str | None) -> tuple[str, str | None, str | None] | None:
     found = _ISO.fullmatch(date) if date else None
     if found is None or found[1] == "0000" or (found[3] and int(found[3]) > _length(found[1], found[2])):
