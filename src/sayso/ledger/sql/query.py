@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, false, intersect, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, intersect, not_, or_, select
 
 from sayso.ledger.selection import Selection, Who, Word
+from sayso.ledger.sql.among import among
 from sayso.ledger.sql.dialect import Dialect
 from sayso.ledger.sql.ordering import SIDES
 from sayso.ledger.sql.tables import actor, article, claim, entry, hop, member, party, reading
 from sayso.ledger.words import folded
 from sayso.model import EventType
 
-_ENTRIES: BindParameter[Any] = bindparam("entries", expanding=True)
 _SYMMETRIC = sorted(kind.value for kind in EventType if kind.is_symmetric)
 
 
@@ -50,7 +50,9 @@ def entries_among(selection: Selection, dialect: Dialect, *, denied: bool = Fals
     Args:
         denied: only entries of which a claim denies the event, or says who denies it.
     """
-    rows = select(member.c.entry).where(member.c.entry.in_(_ENTRIES), *_conditions(selection, dialect, member.c.claim_key, one_by_one=True))
+    rows = select(member.c.entry).where(
+        among(member.c.entry, "entries"), *_conditions(selection, dialect, member.c.claim_key, one_by_one=True)
+    )
     if denied:
         rows = rows.where(select(entry.c.id).where(entry.c.id == member.c.entry, entry.c.is_denied == 1).exists())
     if not _is_by_keys(selection):

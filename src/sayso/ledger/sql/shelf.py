@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, select
+from sqlalchemy import Connection, Select, select
 
 from sayso.ledger.origins import FURTHEST, Shelf, needs_own_claims
+from sayso.ledger.sql.among import among
 from sayso.ledger.sql.citing import citations_among, links_around
 from sayso.ledger.sql.linking import links_of
 from sayso.ledger.sql.load import Loader, readings_with_articles
@@ -19,13 +19,12 @@ from sayso.model import Article, Claim, Link
 _BATCH = 200
 
 # Put together once: each is asked for every page of an answer.
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-_READ = readings_with_articles().where(reading.c.superseded_at.is_(None), article.c.id.in_(_IDS))
+_READ = readings_with_articles().where(reading.c.superseded_at.is_(None), among(article.c.id, "ids"))
 _ALL_CLAIMS = (
     select(claim.c.key)
     .join(reading, reading.c.key == claim.c.reading_key)
     .join(article, article.c.key == reading.c.article_key)
-    .where(reading.c.superseded_at.is_(None), article.c.id.in_(_IDS))
+    .where(reading.c.superseded_at.is_(None), among(article.c.id, "ids"))
     .order_by(claim.c.key)
 )
 _SOURCED_CLAIMS = _ALL_CLAIMS.where(select(hop.c.claim_key).where(hop.c.claim_key == claim.c.key).correlate(claim).exists())
