@@ -133,7 +133,7 @@ def _times(one: Sketch, other: Sketch, *, is_lasting: bool) -> float | None:
     if any(one.days) and any(other.days):
         return _dated(one.days, other.days)
     if any(one.days) or any(other.days):
-        return _half_dated(*((one, other) if any(one.days) else (other, one)))
+        return _half_dated(*((one, other) if any(one.days) else (other, one)), is_lasting=is_lasting)
     apart = _apart(one.published, other.published)
     if apart is None or one.article == other.article:  # that two events are told together does not make them one
         return 0.0
@@ -152,15 +152,17 @@ def _dated(one: Days, other: Days) -> float | None:
     return SAME_NEWS if exact <= EARLY_DAYS else SAME_WEEK if exact <= YEAR_DAYS else 0.0
 
 
-def _half_dated(dated: Sketch, undated: Sketch) -> float | None:
+def _half_dated(dated: Sketch, undated: Sketch, *, is_lasting: bool) -> float | None:
     first = dated.days[0]
     told = undated.published[1]
     if first and told and (before := _gap(told, first)) is not None and before > EARLY_DAYS:
         return None  # it was told long before it happened
     apart = _apart(dated.days, undated.published)
-    is_exact = _length(dated.days) <= EARLY_DAYS
-    if apart is not None and apart <= WEEK_DAYS and is_exact and _is_day(undated.published):
-        return SAME_WEEK
+    if apart is not None and _length(dated.days) <= EARLY_DAYS and _is_day(undated.published):
+        if apart <= WEEK_DAYS:
+            return SAME_WEEK
+        if not is_lasting:  # what news of September does not date is seldom what happened in May
+            return FAR
     over = _gap(dated.days[1], undated.published[0])
     return LONG_AGO if over is not None and over > YEAR_DAYS else 0.0
 
