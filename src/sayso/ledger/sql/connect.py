@@ -14,9 +14,8 @@ from sayso.errors import LedgerError, LedgerVersionError
 from sayso.ledger.sql.dialect import Dialect, dialect_for
 from sayso.ledger.sql.gathering import gather_all
 from sayso.ledger.sql.linking import Linker
-from sayso.ledger.sql.ordering import enter_all
 
-SCHEMA = "0009"  # the newest migration this version of sayso has
+SCHEMA = "0007"  # the newest migration this version of sayso has
 
 
 def connect(where: str | Path, *, create: bool) -> Engine:
@@ -101,7 +100,6 @@ def _bring_up_to_date(engine: Engine, dialect: Dialect, where: str, *, create: b
             dialect.finish(connection)
             Linker().update_all(connection)  # articles of a ledger that was made before there were links
             gather_all(connection)  # claims of a ledger that was made before there were entries, or with other ones
-            enter_all(connection)  # entries of one whose rows were others
 
 
 def _is_up_to_date(connection: Connection, where: str, *, create: bool) -> bool:

@@ -59,11 +59,6 @@ def enter(connection: Connection, ids: Collection[str]) -> None:
             connection.execute(step, some)
 
 
-def enter_all(connection: Connection) -> None:
-    """Write the rows of entries that have none: for a ledger that was made before they had such rows."""
-    enter(connection, connection.execute(_WITHOUT).scalars().all())
-
-
 def misplaced(connection: Connection) -> Iterator[str]:
     """The ids of entries whose rows are not what their claims say; in order."""
     kept, shown = select(entry), select(involved.c.entry, *(column for column in involved.columns if column.name != "entry"))
@@ -133,4 +128,3 @@ def _involving(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
 _INVOLVED = _involving()
 _FORGET_INVOLVED = delete(involved).where(involved.c.entry.in_(_IDS))
 _INVOLVE = insert(involved).from_select(["entry", "who", *_SHOWN], _involving(member.c.entry.in_(_IDS)))
-_WITHOUT = select(member.c.entry).where(~select(entry.c.id).where(entry.c.id == member.c.entry).exists()).distinct()

@@ -1,15 +1,21 @@
-"""Who is involved in each entry, in the order of entries. Their rows are written when the ledger is opened."""
+"""Who is involved in each entry; how the encoder saw the event of each claim; marks that lie together.
+
+Claims are gathered anew when the ledger is opened.
+"""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008"
-down_revision = "0007"
+revision = "0007"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
+    for table in ("mark", "member", "sketch"):
+        op.execute(f"DELETE FROM {table}")
+    op.add_column("claim", sa.Column("meaning", sa.Text(), nullable=False, server_default=""))
     op.drop_table("entry")
     op.create_table(
         "entry",
