@@ -15,7 +15,7 @@ from typing import NamedTuple
 from sayso.ledger.sketch import FAMILIES, LASTING, Sketch
 from sayso.model import EventType
 
-FIRST = 32  # claims that stand for all under a mark
+FIRST = 16  # claims that stand for all under a mark
 STEP = 10  # days: claims look into their own stretch of so many days and the ones before and after
 EXACT = 31  # days: a time longer than that is filed by year
 LONG = 366  # days: one longer than that is filed under no time
