@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sayso.ask import Change, Dossier, Filter, ask, disputed, entries, entry, new, who
+from sayso.ask import Change, Dossier, Filter, ask, disputed, entries, entry, held_on, new, who
 from sayso.ask.log import Log, log
 from sayso.errors import ReadError
 from sayso.export import export
@@ -166,9 +166,14 @@ class Ledger:
         """
         return ask(self.store, filter, self.pipeline.table)
 
-    def trace(self, found: Iterable[Found]) -> Iterator[Found]:
-        """The same claims, each with the links of its article and its `lineage`: hop by hop to the word it finally rests on."""
-        return self.store.trace(found)
+    def trace(self, found: Iterable[Found], as_of: str | None = None) -> Iterator[Found]:
+        """The same claims, each with the links of its article and its `lineage`: hop by hop to the word it finally rests on.
+
+        Args:
+            found: claims; with a day, such as were asked for as of that day.
+            as_of: tell links and origins as they were known on this day.
+        """
+        return self.store.trace(found, held_on(as_of))
 
     def links(self, article_id: str) -> tuple[Link, ...]:
         """What this article depends on and what depends on it: copies, excerpts, rewrites, versions, each with its reason."""
@@ -272,7 +277,8 @@ class Ledger:
 
     def export(self, format: str, path: str | Path, filter: Filter | None = None) -> int:  # noqa: A002
         """Write the claims to a file, "jsonl", "csv" or "parquet"; returns how many. The file is replaced whole or not at all."""
-        return export(self.trace(self.ask(filter or Filter())), format, path)
+        question = filter or Filter()
+        return export(self.trace(self.ask(question), question.as_of), format, path)
 
     def check(self) -> Iterator[str]:
         """What is wrong with the ledger, a line in words for each fault; nothing when it is sound."""

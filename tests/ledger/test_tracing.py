@@ -10,8 +10,10 @@ from stories import sentences, story
 from test_origins import REPORT, SHIPPED, copy_in, media, original, own_words, tells
 
 from samples import VERSIONS
+from sayso.ledger import Selection
 from sayso.ledger.origins import Told
 from sayso.ledger.sql import SQLStore, open_store
+from sayso.ledger.sql.connect import connect
 from sayso.model import Reading
 from sayso.model.record import to_record
 
@@ -80,3 +82,20 @@ def test_what_is_traced_streams_in_the_order_it_came(store: SQLStore) -> None:
     add(store, *many)
     found = list(store.claims())
     assert [one.claim.id for one in store.trace(found)] == [one.claim.id for one in found]
+
+
+def test_as_of_a_day_a_copy_rests_on_no_article_that_came_later(path: Path) -> None:
+    days = iter((1, 2))
+    store = SQLStore(connect(path, create=True), "news.db", clock=lambda: f"2031-06-{next(days):02}T12:00:00Z")
+    add(store, COPY, SOURCE)
+    origins = []
+    for day in ("2031-06-01", "2031-06-02"):
+        then = Selection(as_of=day)
+        [found] = [one for one in store.trace(store.claims(then), day) if one.article == COPY.article]
+        [entry] = store.held(then)
+        assert found.lineage
+        assert bool(found.links) is (day == "2031-06-02")
+        assert [origin.name for origin in entry.origins.origins] == [found.lineage.origin.name if found.lineage.origin else None]
+        origins.append(found.lineage.origin.name if found.lineage.origin else None)
+    assert origins == ["Tidewater", "confidential United Nations report"]
+    store.close()

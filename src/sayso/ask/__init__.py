@@ -3,7 +3,7 @@
 from sayso.ask.compose import Said, compose
 from sayso.ask.entries import Change, Dossier, News, disputed, entries, entry, new
 from sayso.ask.filter import Filter
-from sayso.ask.question import Directory, ask, select, who
+from sayso.ask.question import Directory, ask, held_on, select, who
 
 __all__ = [
     "Change",
@@ -17,6 +17,7 @@ __all__ = [
     "disputed",
     "entries",
     "entry",
+    "held_on",
     "new",
     "select",
     "who",

@@ -58,7 +58,7 @@ def select(question: Filter, store: Store, directory: Directory) -> Selection:
         text=question.text,
         article=store.article(question.article).id if question.article is not None else None,
         limit=question.limit,
-        as_of=_day("as of", question.as_of, last_day),
+        as_of=held_on(question.as_of),
     )
 
 
@@ -135,6 +135,11 @@ def _values(name: str) -> tuple[Factuality, ...]:
 
 def _one_of(names: Iterable[str]) -> str:
     return "use " + ", ".join(names)
+
+
+def held_on(as_of: str | None) -> str | None:
+    """The day that an `as_of` means, "2031-05" its last; QueryError for what is no date."""
+    return _day("as of", as_of, last_day)
 
 
 def _day(what: str, date: str | None, bound: Callable[[str], str | None]) -> str | None:

@@ -39,7 +39,7 @@ def claims(
         question = filter_of(text=" ".join(words) or None, between=between or None, article=article, **narrow, as_of=as_of)
         found = ledger.ask(question)
         if json_:
-            _print_records(ledger.trace(found))
+            _print_records(ledger.trace(found, as_of))
         else:
             _print_claims(ledger, settings, found)
 

@@ -84,7 +84,7 @@ def dossier(settings: Settings, a: str, b: str | None, narrow: dict[str, Any], a
     """
     with settings.open_to_ask() as ledger:
         found = ledger.entries(_question(a, b, narrow, as_of))
-        _print(ledger, settings, found, json_=json_, claims=claims, title=_title(ledger.pipeline.table, a, b))
+        _print(ledger, settings, found, json_=json_, claims=claims, as_of=as_of, title=_title(ledger.pipeline.table, a, b))
 
 
 @click.command()
@@ -102,7 +102,8 @@ def timeline(settings: Settings, a: str, b: str | None, narrow: dict[str, Any], 
     in brackets.
     """
     with settings.open_to_ask() as ledger:
-        _print(ledger, settings, ledger.entries(_question(a, b, narrow, as_of)), json_=json_, claims=claims, years=True)
+        found = ledger.entries(_question(a, b, narrow, as_of))
+        _print(ledger, settings, found, json_=json_, claims=claims, as_of=as_of, years=True)
 
 
 def _question(a: str, b: str | None, narrow: dict[str, Any], as_of: str | None) -> Filter:
@@ -135,7 +136,7 @@ def disputed(
     """List the events that somebody denies."""
     question = filter_of(between=between or None, article=article, **narrow, as_of=as_of)
     with settings.open_to_ask() as ledger:
-        _print(ledger, settings, ledger.disputed(question), json_=json_, claims=claims)
+        _print(ledger, settings, ledger.disputed(question), json_=json_, claims=claims, as_of=as_of)
 
 
 @click.command()
@@ -182,12 +183,13 @@ def _print(
     *,
     json_: bool,
     claims: bool,
+    as_of: str | None = None,
     title: str | None = None,
     years: bool = False,
 ) -> None:
     """Entries as they stream in, the count at the end; says so where there are none."""
     if json_:
-        _print_records(ledger, found)
+        _print_records(ledger, found, as_of)
         return
     from sayso.show import console_for, print_block, title_line
     from sayso.show.entries import Tally, entry_block, heading
@@ -207,14 +209,14 @@ def _print(
     print_block(console, "", tally.line(), hint)
 
 
-def _print_records(ledger: Ledger, found: Iterable[Dossier]) -> None:
+def _print_records(ledger: Ledger, found: Iterable[Dossier], as_of: str | None = None) -> None:
     """Entries with their claims inside, traced so many entries at a time."""
     from sayso.model.record import to_record
     from sayso.model.state import entry_record
 
     found = iter(found)
     while batch := list(islice(found, _TRACED)):
-        traced = ledger.trace(claim for _, told in batch for claim in told)
+        traced = ledger.trace((claim for _, told in batch for claim in told), as_of)
         for one, told in batch:
             records = [
                 to_record(each.claim, each.article, each.links, each.lineage, each.entry, each.judgements)

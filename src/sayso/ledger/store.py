@@ -215,8 +215,8 @@ class Store(Protocol):
         """How many claims `claims` would give."""
         ...
 
-    def trace(self, found: Iterable[Found]) -> Iterator[Found]:
-        """The same claims, streamed, with the links of their articles and the way to their origins."""
+    def trace(self, found: Iterable[Found], as_of: str | None = None) -> Iterator[Found]:
+        """The same claims, streamed, with the links of their articles and the way to their origins, as known at the end of a day."""
         ...
 
     def claim(self, claim_id: str) -> Found:

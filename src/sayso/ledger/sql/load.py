@@ -6,10 +6,10 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, func, or_, select
 
 from sayso.ledger.sql.among import among
-from sayso.ledger.sql.judging import with_keys, withdrawals
+from sayso.ledger.sql.judging import end_of, with_keys, withdrawals
 from sayso.ledger.sql.rows import Hanging, actor_of, article_of, claim_of, hop_of, versions_of
 from sayso.ledger.sql.tables import actor, article, claim, context, hop, judged, location, member, more_evidence, object_, party, reading
 from sayso.ledger.store import Found
@@ -18,6 +18,14 @@ from sayso.model.judgement import Judgement
 
 _KEPT = 256  # articles held for the next claims: news comes in runs of the same articles, and 256 of them are some megabytes
 _KEPT_ACTORS = 4096  # and whom they name: the same few states again and again
+
+
+def counts(as_of: str | None = None) -> ColumnElement[bool]:
+    """Does the reading count now, or did it at the end of this day (or at this instant)?"""
+    if as_of is None:
+        return reading.c.superseded_at.is_(None)
+    end = end_of(as_of)
+    return and_(reading.c.read_at <= end, or_(reading.c.superseded_at.is_(None), reading.c.superseded_at > end))
 
 
 def readings_with_articles() -> Select[*tuple[Any, ...]]:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, false, intersect, no
 from sayso.ledger.selection import Selection, Who, Word
 from sayso.ledger.sql.among import among
 from sayso.ledger.sql.dialect import Dialect
+from sayso.ledger.sql.load import counts
 from sayso.ledger.sql.ordering import SIDES
 from sayso.ledger.sql.tables import actor, article, claim, entry, hop, member, party, reading
 from sayso.ledger.words import folded
@@ -25,7 +26,7 @@ def selected(selection: Selection, dialect: Dialect) -> Select[int]:
         select(claim.c.key)
         .join(reading, reading.c.key == claim.c.reading_key)
         .join(article, article.c.key == reading.c.article_key)
-        .where(_current(selection.as_of), *_conditions(selection, dialect, claim.c.key))
+        .where(counts(selection.as_of), *_conditions(selection, dialect, claim.c.key))
         .order_by(claim.c.sort_day, article.c.id, claim.c.evidence_start, claim.c.trigger_start, claim.c.id)
         .limit(selection.limit)
     )
@@ -65,14 +66,6 @@ def entries_among(selection: Selection, dialect: Dialect, *, denied: bool = Fals
 def _is_by_keys(selection: Selection) -> bool:
     """Is nothing asked that the row of a claim must be looked at for? Those of ten thousand claims take their time."""
     return selection == replace(Selection(), text=selection.text, involving=selection.involving, limit=selection.limit)
-
-
-def _current(as_of: str | None) -> ColumnElement[bool]:
-    """Does the reading count now, or did it at the end of this day (or at this instant)?"""
-    if as_of is None:
-        return reading.c.superseded_at.is_(None)
-    end = as_of if "T" in as_of else f"{as_of}T23:59:59Z"
-    return and_(reading.c.read_at <= end, or_(reading.c.superseded_at.is_(None), reading.c.superseded_at > end))
 
 
 def _conditions(

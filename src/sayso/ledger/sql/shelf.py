@@ -2,32 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 
 from sayso.ledger.origins import FURTHEST, Shelf, needs_own_claims
 from sayso.ledger.sql.among import among
 from sayso.ledger.sql.citing import citations_among, links_around
 from sayso.ledger.sql.linking import links_of
-from sayso.ledger.sql.load import Loader, readings_with_articles
+from sayso.ledger.sql.load import Loader, counts, readings_with_articles
 from sayso.ledger.sql.rows import article_of
 from sayso.ledger.sql.tables import article, claim, hop, reading
 from sayso.ledger.store import Found
 from sayso.model import Article, Claim, Link
 
+T = TypeVar("T")
+
 _BATCH = 200
 
-# Put together once: each is asked for every page of an answer.
-_READ = readings_with_articles().where(reading.c.superseded_at.is_(None), among(article.c.id, "ids"))
-_ALL_CLAIMS = (
-    select(claim.c.key)
-    .join(reading, reading.c.key == claim.c.reading_key)
-    .join(article, article.c.key == reading.c.article_key)
-    .where(reading.c.superseded_at.is_(None), among(article.c.id, "ids"))
-    .order_by(claim.c.key)
-)
-_SOURCED_CLAIMS = _ALL_CLAIMS.where(select(hop.c.claim_key).where(hop.c.claim_key == claim.c.key).correlate(claim).exists())
+
+@dataclass(frozen=True)
+class _Questions:
+    """What is asked of articles by their ids, put together once: each is asked for every page of an answer.
+
+    Args:
+        as_of: the end of a day (or an instant) at which their readings counted; None for now.
+    """
+
+    as_of: str | None
+
+    @cached_property
+    def held(self) -> Select[str]:
+        """Which of them were there?"""
+        return select(article.c.id).join(reading, reading.c.article_key == article.c.key).where(*self._asked)
+
+    @cached_property
+    def articles(self) -> Select[*tuple[Any, ...]]:
+        """What did they say?"""
+        return readings_with_articles().where(*self._asked)
+
+    @cached_property
+    def claims(self) -> Select[int]:
+        """What was claimed in them?"""
+        rows = select(claim.c.key).join(reading, reading.c.key == claim.c.reading_key)
+        return rows.join(article, article.c.key == reading.c.article_key).where(*self._asked).order_by(claim.c.key)
+
+    @cached_property
+    def sourced_claims(self) -> Select[int]:
+        """What was claimed in them on somebody's word?"""
+        return self.claims.where(select(hop.c.claim_key).where(hop.c.claim_key == claim.c.key).correlate(claim).exists())
+
+    @property
+    def _asked(self) -> tuple[ColumnElement[bool], ...]:
+        return counts(self.as_of), among(article.c.id, "ids")
+
+
+_NOW = _Questions(None)
 
 
 def shelve(connection: Connection, loader: Loader, found: Sequence[Found]) -> Shelf:
@@ -52,6 +85,7 @@ def _shelve(
     known: Iterable[Link],
     around: Callable[[Connection, Sequence[str]], Iterable[Link]],
 ) -> Shelf:
+    asked = _Questions(loader.as_of) if loader.as_of else _NOW
     links: dict[str, dict[Link, None]] = {}
     _note(known, links)
     seen, givers = set[str](), set[str]()
@@ -61,14 +95,25 @@ def _shelve(
         if not reached:
             break
         seen |= reached
-        _note(around(connection, sorted(reached)), links)
+        _note(_made(connection, asked, around(connection, sorted(reached))), links)
         cited = [one for name in reached for one in links.get(name, ())]
         reached = {one.other for one in cited if one.article in seen} | {one.article for one in cited if one.is_circular}
         givers |= reached
     givers &= seen
     own = {one.article.id for one in found if needs_own_claims(one.claim, one.article)}
-    claims = _claims(connection, loader, _ALL_CLAIMS, sorted(givers)) | _claims(connection, loader, _SOURCED_CLAIMS, sorted(own - givers))
-    return Shelf(_articles(connection, sorted(givers)), claims, {name: list(made) for name, made in links.items()})
+    claims = _claims(connection, loader, asked.claims, sorted(givers))
+    claims |= _claims(connection, loader, asked.sourced_claims, sorted(own - givers))
+    return Shelf(_articles(connection, asked, sorted(givers)), claims, {name: list(made) for name, made in links.items()})
+
+
+def _made(connection: Connection, asked: _Questions, links: Iterable[Link]) -> Iterable[Link]:
+    """Those of these links that could be known then: both articles were there."""
+    if asked.as_of is None:
+        return links
+    found = list(links)
+    ids = sorted({name for one in found for name in (one.article, one.other)})
+    held = {name for some in _batches(ids) for name in connection.execute(asked.held, {"ids": some}).scalars()}
+    return [one for one in found if one.article in held and one.other in held]
 
 
 def _note(made: Iterable[Link], links: dict[str, dict[Link, None]]) -> None:
@@ -77,23 +122,20 @@ def _note(made: Iterable[Link], links: dict[str, dict[Link, None]]) -> None:
             links.setdefault(end, {})[one] = None
 
 
-def _articles(connection: Connection, ids: Sequence[str]) -> dict[str, Article]:
-    articles: dict[str, Article] = {}
-    for start in range(0, len(ids), _BATCH):
-        rows = connection.execute(_READ, {"ids": ids[start : start + _BATCH]}).mappings()
-        articles |= {row["article_id"]: article_of(row) for row in rows}
-    return articles
+def _articles(connection: Connection, asked: _Questions, ids: Sequence[str]) -> dict[str, Article]:
+    rows = (row for some in _batches(ids) for row in connection.execute(asked.articles, {"ids": some}).mappings())
+    return {row["article_id"]: article_of(row) for row in rows}
 
 
 def _claims(connection: Connection, loader: Loader, which: Select[int], ids: Sequence[str]) -> dict[str, list[Claim]]:
     claims: dict[str, list[Claim]] = {name: [] for name in ids}
-    for start in range(0, len(ids), _BATCH):
-        keys = connection.execute(which, {"ids": ids[start : start + _BATCH]}).scalars().all()
-        for one in _loaded(connection, loader, keys):
-            claims[one.article.id].append(one.claim)
+    for some in _batches(ids):
+        for keys in _batches(connection.execute(which, {"ids": some}).scalars().all()):
+            for one in loader.load(connection, keys):
+                claims[one.article.id].append(one.claim)
     return claims
 
 
-def _loaded(connection: Connection, loader: Loader, keys: Sequence[int]) -> Iterable[Found]:
-    for start in range(0, len(keys), _BATCH):
-        yield from loader.load(connection, keys[start : start + _BATCH])
+def _batches(of: Sequence[T]) -> Iterator[Sequence[T]]:
+    for start in range(0, len(of), _BATCH):
+        yield of[start : start + _BATCH]

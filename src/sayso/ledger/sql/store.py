@@ -156,13 +156,17 @@ class SQLStore:
                 found = loader.load(connection, batch)
             yield from found
 
-    def trace(self, found: Iterable[Found]) -> Iterator[Found]:
-        """The same claims, streamed, with the links of their articles and the way to their origins; flagged where that was taken back."""
-        found, loader = iter(found), Loader()
+    def trace(self, found: Iterable[Found], as_of: str | None = None) -> Iterator[Found]:
+        """The same claims, streamed, with the links of their articles and the way to their origins; flagged where that was taken back.
+
+        Args:
+            as_of: the end of a day (or an instant) as of which all this is told; None for now.
+        """
+        found, loader = iter(found), Loader(as_of)
         while batch := list(islice(found, _BATCH)):
             with self._reading() as connection:
                 shelf = shelve(connection, loader, batch)
-                taken_back = judging.withdrawals(connection, None)
+                taken_back = judging.withdrawals(connection, as_of)
             for one in batch:
                 lineage = trace(one.claim, one.article, shelf)
                 fallen = taken_back.get(lineage.article) if lineage.article != one.article.id else None
