@@ -46,6 +46,15 @@ def test_the_likeliest_words_of_a_party_are_shown() -> None:
     assert [party.text for party in sides.actors] == ["its capital"]
 
 
+def test_a_stranger_at_the_end_of_a_longer_name_is_nobody_else() -> None:
+    marked = Marked("{A The minister of trade and {N labor Ana Ilsan}} {t met} {B an envoy of {M Orlo Vance}}.")
+    whole, part, envoy = (Actor(None, name) for name in ("Ana Ilsan", "labor Ana Ilsan", "an envoy of Orlo Vance"))
+    chooser, _ = chosen(marked, {"A": whole, "N": part, "B": envoy, "M": ARVANIA})
+    sides = chooser.sides(event(marked, A=(0.99, 0.01), N=(0.99, 0.01), B=(0.01, 0.99), M=(0.01, 0.99)))
+    assert [party.actor for party in sides.actors] == [whole]
+    assert {party.actor for party in sides.recipients} == {envoy, ARVANIA}
+
+
 def test_rebels_of_a_state_are_not_the_state() -> None:
     assert unit(ARVANIA) == unit(PRESIDENT) != unit(REBELS)
 

@@ -104,8 +104,8 @@ class Chooser:
         }
         did, suffered = divided(chances["actor"], chances["recipient"], self._weighing.side, self._weighing.fallback)
         return Sides(
-            actors=tuple(possible[one].best["actor"][1] for one in did),
-            recipients=tuple(possible[one].best["recipient"][1] for one in suffered),
+            actors=_apart([possible[one].best["actor"][1] for one in did]),
+            recipients=_apart([possible[one].best["recipient"][1] for one in suffered]),
             actor=chances["actor"][did[0]] if did else 0.0,
             recipient=chances["recipient"][suffered[0]] if suffered else 0.0,
             signs=self._of_both({"actor": did[:1], "recipient": suffered[:1]}, possible),
@@ -247,6 +247,16 @@ def divided(actor: Mapping[str, float], recipient: Mapping[str, float], side: fl
         actors = _best(_leaning(recipients, recipient, actor), actor, fallback)
         recipients = [one for one in recipients if one not in actors]
     return sorted(actors, key=lambda one: -actor[one]), sorted(recipients, key=lambda one: -recipient[one])
+
+
+def _apart(parties: Sequence[Party]) -> tuple[Party, ...]:
+    """Without strangers at the end of another's words: "labor Ana Ilsan" is nobody beside "the minister of health and labor Ana Ilsan"."""
+    return tuple(one for one in parties if one.actor.id or one.actor.country or not any(_ends(other, one) for other in parties))
+
+
+def _ends(whole: Party, part: Party) -> bool:
+    """Are these the last words of those?"""
+    return whole.passage.start < part.passage.start and whole.passage.end == part.passage.end
 
 
 def _best(among: Iterable[str], chance: Mapping[str, float], least: float) -> list[str]:
