@@ -34,7 +34,7 @@ class InDatabase:
         self.connection = connection
         self._keys: dict[str, int] = {}  # of claims, by id
         self._sketches: dict[int, Sketch] = {}
-        self._first: dict[Mark, list[Sketch]] = {}
+        self._first: dict[int, list[Sketch]] = {}  # by number of the mark
         self._places: dict[str, Place | None] = {}
         self._strands: defaultdict[int | None, dict[int, list[Sketch]]] = defaultdict(dict)  # by how many were asked for
         self._unwritten: dict[int, dict[str, Any]] = {}  # rows of places, by claim
@@ -59,15 +59,15 @@ class InDatabase:
 
     def file(self, new: Sequence[Sketch]) -> None:
         """Keep more claims, filed under their marks; they stand nowhere yet."""
-        filed = {one.id: marks(one) for one in new}
+        filed = {one.id: _numbers(marks(one)) for one in new}
         for one in new:
             self._remember(self._keys[one.id], one)
             self._places[one.id] = None
-            for name in filed[one.id].keys() & self._first.keys():
-                insort(self._first[name], one, key=_order)
-                del self._first[name][FIRST:]
+            for number in filed[one.id] & self._first.keys():
+                insort(self._first[number], one, key=_order)
+                del self._first[number][FIRST:]
         self._insert(sketch_table, ({"claim_key": self._keys[one.id], "content": packed(one)} for one in new))
-        numbers = ((number, one.order, self._keys[one.id]) for one in new for number in sorted({number_of(name) for name in filed[one.id]}))
+        numbers = ((number, one.order, self._keys[one.id]) for one in new for number in sorted(filed[one.id]))
         self._insert(mark, ({"mark": number, "rank": rank, "claim_key": key} for number, rank, key in numbers))
 
     def _insert(self, table: Any, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -80,44 +80,44 @@ class InDatabase:
         self._touched |= {entry_id(place.entry) for place in places.values()}
         self.write()
         for one in gone:
-            names, key = marks(one), self._keys[one.id]
-            numbers = [number_of(name) for name in names]
-            for some in _batches(numbers):
+            numbers, key = _numbers(marks(one)), self._keys[one.id]
+            for some in _batches(sorted(numbers)):
                 self.connection.execute(delete(mark).where(mark.c.mark.in_(some), mark.c.rank == one.order, mark.c.claim_key == key))
             for table in (member, sketch_table):
                 self.connection.execute(delete(table).where(table.c.claim_key == key))
             for known in self._strands.values():
                 known.pop(places[one.id].strand, None)
             self._places[one.id] = None
-            for name in names:
-                self._first.pop(name, None)
+            for number in numbers:
+                self._first.pop(number, None)
 
     def first(self, names: Collection[Mark]) -> Mapping[Mark, Sequence[Sketch]]:
         """The first `FIRST` claims filed under each of these marks, in order."""
-        missing = {number_of(name): name for name in names if name not in self._first}
-        found: dict[Mark, list[int]] = {name: [] for name in missing.values()}
-        for some in _batches(sorted(missing)):
+        numbers = {name: number_of(name) for name in names}
+        found: dict[int, list[int]] = {number: [] for number in numbers.values() if number not in self._first}
+        for some in _batches(sorted(found)):
             for number, key in self.connection.exec_driver_sql(_first_under(some)):
-                found[missing[number]].append(key)
+                found[number].append(key)
         self.load(list(dict.fromkeys(key for keys in found.values() for key in keys)))
-        self._first |= {name: [self._sketches[key] for key in keys] for name, keys in found.items()}
-        return {name: self._first[name] for name in names}
+        self._first |= {number: [self._sketches[key] for key in keys] for number, keys in found.items()}
+        return {name: self._first[number] for name, number in numbers.items()}
 
     def followed(self, names: Collection[Mark], after: int) -> set[Mark]:
         """Those of these marks under which a claim is filed whose `order` is above this."""
-        wanted = {number_of(name): name for name in names}
-        rows = (row for some in _batches(sorted(wanted)) for row in self.connection.exec_driver_sql(_followed(some, after)))
-        return {wanted[number] for [number] in rows}
+        numbers = {name: number_of(name) for name in names}
+        wanted = sorted({*numbers.values()})
+        found = {row.mark for some in _batches(wanted) for row in self.connection.exec_driver_sql(_followed(some, after))}
+        return {name for name, number in numbers.items() if number in found}
 
     def later(self, names: Collection[Mark], after: int) -> Mapping[Mark, Sequence[Sketch]]:
         """All claims filed under each of these marks whose `order` is above this; marks of none are left out."""
-        wanted = {number_of(name): name for name in names}
-        found: defaultdict[Mark, list[int]] = defaultdict(list)
-        for some in _batches(sorted(wanted)):
+        numbers = {name: number_of(name) for name in names}
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for some in _batches(sorted({*numbers.values()})):
             for number, key in self.connection.exec_driver_sql(_later_under(some, after)):
-                found[wanted[number]].append(key)
+                found[number].append(key)
         self.load(list({key for keys in found.values() for key in keys}))
-        return {name: [self._sketches[key] for key in keys] for name, keys in found.items()}
+        return {name: [self._sketches[key] for key in found[number]] for name, number in numbers.items() if number in found}
 
     def known(self, names: Collection[str]) -> Iterable[Sketch]:
         """Those of the claims with these ids that are kept."""
@@ -226,6 +226,10 @@ def number_of(mark: Mark) -> int:
     """
     whose, what = _drawn(mark.whose) >> (64 - _WHOSE_BITS), _drawn(mark.what) >> (64 - _WHAT_BITS)
     return (whose << _STRETCH_BITS | mark.stretch) << _WHAT_BITS | what
+
+
+def _numbers(names: Iterable[Mark]) -> set[int]:
+    return {number_of(name) for name in names}
 
 
 @lru_cache(maxsize=20_000)
