@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -31,25 +31,31 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "news.db"
 
 
-def _schema(server: Path) -> str:
-    name = f"ledger{next(_numbers)}"
-    engine = create_engine(servers.address(server).replace("postgresql:", "postgresql+psycopg:"))
-    with engine.begin() as connection:
-        connection.exec_driver_sql(f"CREATE SCHEMA {name}")
-    engine.dispose()
-    return servers.address(server, schema=name)
+@pytest.fixture(scope="session")
+def new_address(server: Path) -> Callable[[], str]:
+    """Gives the address of an empty schema of the server, another one each time."""
+
+    def made() -> str:
+        name = f"ledger{next(_numbers)}"
+        engine = create_engine(servers.address(server).replace("postgresql:", "postgresql+psycopg:"))
+        with engine.begin() as connection:
+            connection.exec_driver_sql(f"CREATE SCHEMA {name}")
+        engine.dispose()
+        return servers.address(server, schema=name)
+
+    return made
 
 
 @pytest.fixture
-def address(server: Path) -> str:
-    """The address where the ledger is, or will be: an empty schema of the server."""
-    return _schema(server)
+def address(new_address: Callable[[], str]) -> str:
+    """The address where the ledger is, or will be."""
+    return new_address()
 
 
 @pytest.fixture
-def another_address(server: Path) -> str:
+def another_address(new_address: Callable[[], str]) -> str:
     """The address of another ledger."""
-    return _schema(server)
+    return new_address()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

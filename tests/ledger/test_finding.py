@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -25,9 +24,10 @@ def told() -> list[Claim]:
     return [claim for one in readings(N_ARTICLES) for claim in one.claims if claim.actors and claim.recipients]
 
 
-@pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SQLStore]:
-    store = open_store(Path(tmp_path_factory.mktemp("finding")) / "many.db")
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def many(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SQLStore]:
+    is_file = request.param == "sqlite"
+    store = open_store(tmp_path_factory.mktemp("finding") / "many.db" if is_file else request.getfixturevalue("new_address")())
     for one in readings(N_ARTICLES):
         store.add(one)
     yield store
