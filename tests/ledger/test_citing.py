@@ -10,9 +10,11 @@ from stories import sentences, story
 from test_origins import OFFICIALS, hop, media, tells
 
 from samples import VERSIONS
+from sayso.ledger import Selection
 from sayso.ledger.citing import Teller, citations, is_by
 from sayso.ledger.origins import Told
 from sayso.ledger.sql import SQLStore
+from sayso.ledger.sql.connect import connect
 from sayso.model import Actor, Hop, Interval, LinkKind, Precision, Reading, SourceKind, When
 from sayso.model.record import to_record
 from sayso.text.dates.bounds import Days
@@ -182,3 +184,28 @@ def test_a_circle_is_found_and_is_no_origin(store: SQLStore) -> None:
     assert any("circular, Lantern and Meridian Post rest on each other" in reason for reason in gathered.origins.reasons)
     for listed in store.articles():
         assert [(link.kind, link.is_circular) for link in listed.links] == [(LinkKind.CITES, True)] * 2
+
+
+@pytest.mark.parametrize(
+    ("source", "later"),
+    [
+        pytest.param(FIRST, told("Harbour Wire", "2031-05-02", 6), id="what the nearer article came before"),
+        pytest.param(
+            told("Harbour Wire", "2031-05-02", 7, LANTERN), told("Lantern", "2031-05-02", 8, POST), id="what no circle closed yet"
+        ),
+    ],
+)
+def test_as_of_a_day_an_article_cites_what_it_would_have_cited_then(where: str, source: Told, later: Told) -> None:
+    days = iter((1, 1, 2))
+    store = SQLStore(connect(where, create=True), "news.db", clock=lambda: f"2031-06-{next(days):02}T12:00:00Z")
+    add(store, source, SECOND, later)
+    then = Selection(as_of="2031-06-01")
+    [found] = [one for one in store.trace(store.claims(then), then.as_of) if one.article == SECOND.article]
+    [entry] = store.held(then)
+    assert [(link.other, link.is_circular) for link in found.links] == [(source.article.id, False)]
+    assert found.lineage
+    assert found.lineage.origin
+    assert [found.lineage.origin.name] == [origin.name for origin in entry.origins.origins]
+    [now] = store.trace([store.claim(SECOND.claim.id)])
+    assert now.links != found.links
+    store.close()

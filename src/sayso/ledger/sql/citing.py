@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, select
 
 from sayso.ledger.citing import CITABLE, Teller, citations
+from sayso.ledger.sql.judging import end_of
 from sayso.ledger.sql.linking import links_of
 from sayso.ledger.sql.tables import actor, article, claim, hop, member, reading
 from sayso.ledger.store import Found
@@ -39,16 +40,26 @@ _NAMED_AROUND = (
 )
 
 
-def links_around(connection: Connection, ids: Sequence[str]) -> list[Link]:
-    """All links of these articles, in either direction; by the ids of taker and giver."""
-    return sorted([*links_of(connection, ids), *citations_of(connection, ids)], key=lambda one: (one.article, one.other, one.kind))
+def links_around(connection: Connection, ids: Sequence[str], as_of: str | None = None) -> list[Link]:
+    """All links of these articles, in either direction; by the ids of taker and giver.
+
+    Args:
+        as_of: the end of a day (or an instant): those cite each other who were there then; None for now.
+    """
+    found = [*links_of(connection, ids), *citations_of(connection, ids, as_of)]
+    return sorted(found, key=lambda one: (one.article, one.other, one.kind))
 
 
-def citations_of(connection: Connection, ids: Sequence[str]) -> list[Link]:
-    """The `cites` links of these articles, in either direction; by the ids of taker and giver."""
+def citations_of(connection: Connection, ids: Sequence[str], as_of: str | None = None) -> list[Link]:
+    """The `cites` links of these articles, in either direction; by the ids of taker and giver.
+
+    Which of an outlet's articles is cited, and who goes round in a circle, hangs on what else is there: so it is asked among the
+    articles that were there at the end of `as_of`, as the entries of now bring them together.
+    """
     wanted, found = set(ids), list[Link]()
+    telling = _TELLING if as_of is None else _TELLING.where(article.c.added_at <= end_of(as_of))
     for some in _batches(ids):
-        for tellers in _stories(connection, some):
+        for tellers in _stories(connection, some, telling):
             found += (one for one in citations(tellers) if one.article in wanted or one.other in wanted)
     return _once(found)
 
@@ -85,13 +96,13 @@ def _once(links: Iterable[Link]) -> list[Link]:
     return [found[pair] for pair in sorted(found)]
 
 
-def _stories(connection: Connection, ids: Sequence[str]) -> Iterator[list[Teller]]:
+def _stories(connection: Connection, ids: Sequence[str], telling: Select[*tuple[Any, ...]]) -> Iterator[list[Teller]]:
     """The articles that tell each event these articles tell, where one of them names a source that may have an article of its own."""
     sources = _sources(connection, ids)
     if not sources:
         return
     stories: defaultdict[str, list[Teller]] = defaultdict(list)
-    for row in connection.execute(_TELLING, {"ids": sorted({entry for entry, _ in sources})}):
+    for row in connection.execute(telling, {"ids": sorted({entry for entry, _ in sources})}):
         published = days_published(Published(row.published, None, row.published_earliest, row.published_latest))
         stories[row.entry].append(Teller(row.id, row.publisher, published, tuple(sources.get((row.entry, row.id), ()))))
     yield from stories.values()

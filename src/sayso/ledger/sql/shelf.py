@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, select
@@ -69,7 +69,7 @@ def shelve(connection: Connection, loader: Loader, found: Sequence[Found]) -> Sh
     That is followed however far, with its claims. An article from which nothing is taken needs its own claims only where one of them may
     say more than the claim that was found, and of these only those that name a source.
     """
-    return _shelve(connection, loader, found, (), links_around)
+    return _shelve(connection, loader, found, (), partial(links_around, as_of=loader.as_of))
 
 
 def shelve_stories(connection: Connection, loader: Loader, stories: Iterable[Sequence[Found]]) -> Shelf:
