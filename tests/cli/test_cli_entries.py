@@ -11,7 +11,10 @@ from click.testing import CliRunner, Result
 
 import sayso.api
 from samples import article, claim, reading
+from sayso.ask import Filter
 from sayso.cli import sayso as program
+from sayso.ledger.sql import SQLStore
+from sayso.ledger.sql.connect import connect
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +117,25 @@ def test_a_day_moves_no_bookmark(ledger: str) -> None:
 
 def test_before_anything_was_read_there_was_nothing(ledger: str) -> None:
     assert run(ledger, "timeline", "PRK", "SYR", "--as-of", "2001-01-01").stdout == ""
+
+
+def test_as_of_a_day_there_is_no_link_to_what_came_later(tmp_path: Path) -> None:
+    where, days = str(tmp_path / "news.db"), iter((1, 2))
+    store = SQLStore(connect(where, create=True), "news.db", clock=lambda: f"2031-06-{next(days):02}T12:00:00Z")
+    later = article(publisher="Quayside Radio", published="2016-03-09", path=None)
+    for one in (reading(), reading(later, claim(later, "shipment"))):
+        store.add(one)
+    store.close()
+    for day, is_linked in (("2031-06-01", False), ("2031-06-02", True)):
+        claims, events = (
+            [json.loads(line) for line in run(where, *asked, "--as-of", day, "--json").stdout.splitlines()]
+            for asked in (["claims"], ["timeline", "PRK", "SYR"])
+        )
+        with sayso.api.open(where) as opened:
+            opened.export("jsonl", tmp_path / "claims.jsonl", Filter(as_of=day))
+        exported = [json.loads(line) for line in (tmp_path / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
+        for found in (claims, [record for event in events for record in event["records"]], exported):
+            assert {bool(record["article"]["links"]) for record in found} == {is_linked}
 
 
 def test_an_unknown_entry_is_an_error(ledger: str) -> None:

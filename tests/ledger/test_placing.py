@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import count
 
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import select
 
 import samples
@@ -41,3 +43,18 @@ def test_marks_of_one_number_are_all_answered(store: SQLStore) -> None:
             assert {name for name, some in looking.later(names, one.order - 1).items() if one in some} == {*names}
         kept.remove([one])
         assert not any(one in some for some in kept.first(names).values())
+
+
+WORDS, STRETCHES = st.text(max_size=9), st.integers(0, 2**18 - 1)
+
+
+@given(WORDS, st.tuples(STRETCHES, WORDS), st.tuples(STRETCHES, WORDS), st.tuples(WORDS, STRETCHES, WORDS))
+def test_marks_of_the_same_parties_lie_together_by_time(
+    whose: str, one: tuple[int, str], other: tuple[int, str], of: tuple[str, int, str]
+) -> None:
+    first, second = sorted((one, other))
+    low, high = number_of(Mark(whose, *first)), number_of(Mark(whose, *second))
+    assert 0 <= min(low, high) <= max(low, high) < 2**63
+    if first[0] < second[0]:
+        assert low < high
+        assert of[0] == whose or not low < number_of(Mark(*of)) < high
