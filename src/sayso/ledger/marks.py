@@ -30,8 +30,8 @@ class Mark(NamedTuple):
 
     Args:
         whose: family of types, parties, and whether a side was left open.
-        stretch: number of the stretch of time, or the year; 0 for any time.
-        what: what was done, or what it was about; in a year or a stretch also empty.
+        stretch: number of the stretch of time, or the year; `EVER` for any time.
+        what: "did" and what was done, or "on" and what it was about; "" for anything in the stretch, "year" for anything in the year.
     """
 
     whose: str

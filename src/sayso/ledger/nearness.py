@@ -31,6 +31,8 @@ OTHER_TYPE = -0.1
 NEWS_DAYS = 3  # a story is told again for so long
 WEEK_DAYS = 10
 YEAR_DAYS = 366
+EARLY_DAYS = 31  # news tells of what is to come at most so long before
+
 # Acts of words: what they are about is what they are.
 TALK = frozenset(
     {
@@ -38,8 +40,6 @@ TALK = frozenset(
         *(EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN),
     }
 )
-
-EARLY_DAYS = 31  # news tells of what is to come at most so long before
 
 
 def nearness(one: Sketch, other: Sketch) -> float | None:
