@@ -69,6 +69,16 @@ def test_claims_point_at_the_words_they_rest_on(ledger: sayso.Ledger, folder: Pa
     assert {one.claim.id for one in found} <= {one.claim.id for one in ledger.claims(involving="NOR")}
 
 
+def test_claims_keep_how_the_encoder_saw_their_events(ledger: sayso.Ledger, folder: Path) -> None:
+    ledger.add(folder)
+    found = list(ledger.claims())
+    assert found
+    for one in found:
+        by, _, vector = one.claim.meaning.partition(":")
+        assert vector
+        assert f"encoder {by}," in one.versions.model
+
+
 def test_articles_show_as_soon_as_they_are_on_disk(ledger: sayso.Ledger, folder: Path, tmp_path: Path) -> None:
     for result in ledger.adding(folder):
         if not isinstance(result, ReadError):

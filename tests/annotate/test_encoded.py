@@ -8,7 +8,7 @@ import pytest
 
 from sayso.annotate import default_annotator, segment
 from sayso.clean import as_it_is
-from sayso.model import Annotated, EventMention, Passage, RawArticle, Readings
+from sayso.model import Annotated, EventMention, Passage, RawArticle, Readings, likeness
 
 
 def read(text: str) -> tuple[str, Readings]:
@@ -44,6 +44,16 @@ def test_an_event_names_who_may_be_its_parties_and_who_may_say_so() -> None:
     assert "Iraqi" in best["recipient"]
     assert event.voices is not None
     assert "officer" in max(event.voices, key=lambda voice: voice.probability).passage.of(text)
+
+
+def test_an_event_carries_how_the_encoder_sees_it() -> None:
+    shelled = event_at("Iran shelled Iraqi positions on Monday.", "shelled").meaning
+    struck = event_at("On Monday Iranian guns pounded Iraqi positions.", "pounded").meaning
+    met = event_at("Iranian and Iraqi ministers met in Kuwait on Monday.", "met").meaning
+    near, far = likeness(shelled, struck), likeness(shelled, met)
+    assert near is not None
+    assert far is not None
+    assert near > 0.5 > far
 
 
 def test_a_denial_meets_the_event_whoever_read_it() -> None:
