@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+import samples
 from benchmarks.telling import readings
 from sayso.ledger import Selection, Who
 from sayso.ledger.selection import Word
@@ -87,6 +88,27 @@ def test_entries_of_somebody_are_those_of_their_claims(many: SQLStore, told: lis
             assert found(many, replace(asked, limit=limit), denied=denied) == expected, asked
             n_found += len(expected)
     assert n_found > 20
+
+
+@pytest.mark.parametrize(
+    ("who", "period", "n"),
+    [
+        pytest.param(Who(names=frozenset({samples.ENVOY.name})), {}, 1, id="somebody without an id"),
+        pytest.param(Who(names=frozenset({samples.PRK.name})), {}, 0, id="the name of somebody with an id"),
+        pytest.param(Who(frozenset({"state:PRK"}), names=frozenset({samples.ENVOY.name})), {}, 2, id="an id or a name"),
+        pytest.param(Who(frozenset({"state:PRK"}), frozenset({"PRK"})), {}, 2, id="an id and the country it is of"),
+        pytest.param(Who(frozenset({"state:PRK"}), frozenset({"SYR"})), {}, 2, id="an id and another country"),
+        pytest.param(Who(countries=frozenset({"PRK"})), {"since": "2016-02-15"}, 2, id="some day of the month, or any since"),
+        pytest.param(Who(countries=frozenset({"PRK"})), {"since": "2031-01-01"}, 1, id="any day since it may have happened"),
+        pytest.param(Who(countries=frozenset({"PRK"})), {"until": "2015-12-31"}, 0, id="before all"),
+    ],
+)
+def test_whoever_is_meant_is_found_as_by_their_claims(store: SQLStore, who: Who, period: dict[str, str], n: int) -> None:
+    of = samples.article(published=None)  # "not before 2016": its meeting, which nobody dates, may have been on any day since
+    store.add(samples.reading(of))
+    asked = Selection(involving=who, **period)
+    assert found(store, asked, denied=False) == looked_up(store, asked, denied=False)
+    assert len(found(store, asked, denied=False)) == n
 
 
 @pytest.mark.parametrize("walked", [1000, 20], ids=["enough are near", "too few are near"])
