@@ -66,7 +66,7 @@ class Loader:
     """Loads claims; remembers the articles loaded last.
 
     Args:
-        as_of: the end of a day (or an instant) by which the judgements were made that claims come with; None for all.
+        as_of: the end of a day (or an instant) as of which claims are told, with the judgements made by then; None for now.
     """
 
     def __init__(self, as_of: str | None = None) -> None:
