@@ -30,6 +30,7 @@ from pathlib import Path
 from benchmarks.articles import FAMILY, GIVEN, GOODS, OUTLETS
 
 WRITES = "pwrite64"
+MOST = 65_535  # writes that strace counts to
 LOOK_S = 0.05  # between two looks at how far a run is
 FIRST, DAYS = date(2010, 1, 1), 3650
 STATES = (
@@ -197,9 +198,12 @@ def n_there(ledger: Path) -> int:
 
 def at_write(one: Disturbance, reference: Reference, inject: str) -> subprocess.CompletedProcess[str]:
     """Have something happen at a write."""
-    n = max(1, int(one.at * reference.writes))
+    n = min(max(1, int(one.at * reference.writes)), MOST)
     trace = [*_tracing(os.devnull), "-qq", "-e", f"inject={WRITES}:{inject.format(n)}"]
-    return subprocess.run([*trace, *one.command], capture_output=True, text=True, check=False)
+    ended = subprocess.run([*trace, *one.command], capture_output=True, text=True, check=False)
+    if ended.stderr.startswith("strace:"):  # else it would count as disturbed
+        sys.exit(ended.stderr)
+    return ended
 
 
 def _tracing(log: str) -> list[str]:

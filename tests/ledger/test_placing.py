@@ -17,7 +17,7 @@ from sayso.ledger.sql.tables import claim
 
 
 def deeds_of_one_number() -> frozenset[str]:
-    """Two deeds whose marks have one number: words are drawn into 17 bits, so that in some hundreds there is such a pair."""
+    """Two deeds whose marks have one number: words are drawn into 21 bits, so that in some thousands there is such a pair."""
     seen: dict[int, str] = {}
     for word in map(str, count()):
         first = seen.setdefault(number_of(Mark("", EVER, f"did {word}")), word)
