@@ -1,9 +1,9 @@
 """python -m benchmarks.claims [--articles N] [--step N] [--shuffle] [--ledger FILE]: does an article cost the same however many there are?
 
 Claims are made (`benchmarks/telling.py`) and written straight into a ledger, without reading, and without looking for copies, which
-`benchmarks.copies` measures. Printed are processor time, so that other programs count little, of whole writing and of gathering; then how
-long questions take, and the size of the file. With `--ledger` the ledger is kept in that file; one that is there already is only asked,
-with the N of its making.
+`benchmarks.copies` measures. Printed are processor time, so that other programs count little, of whole writing and of gathering; then the
+last thousand articles beside the first thousand in a ledger of their own, by turns; how long questions take; and the size of the file. With
+`--ledger` the ledger is kept in that file; one that is there already is only asked, with the N of its making.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import gc
 import random
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from itertools import islice
@@ -35,6 +35,7 @@ from sayso.program import begin
 QUESTIONS = 200
 ASKED = 3  # times, of which the quickest counts
 SHOWN = 20  # entries of one answer, about a page
+LAST, TURN = 1_000, 50  # articles that are written by turns with as many into an empty ledger, and so many at a time
 
 
 class Timed:
@@ -68,6 +69,18 @@ def writing(store: SQLStore, articles: Iterable[Reading], step: int) -> Iterator
         n_claims, n_entries = counts(store)
         yield f"| {done} | {spent} | {n_claims} | {n_entries} |"
         done += len(batch)
+
+
+def by_turns(store: SQLStore, last: Sequence[Reading], first: Sequence[Reading]) -> str:
+    """What the last articles cost, and the first in a ledger of their own: whatever else the machine does slows both."""
+    with tempfile.TemporaryDirectory() as folder, closing(_open(Path(folder) / "fresh.db")) as fresh:
+        add, begin_with = Timed(store.add), Timed(fresh.add)
+        for start in range(0, len(last), TURN):
+            for some, write_to in ((last, add), (first, begin_with)):
+                for one in some[start : start + TURN]:
+                    write_to(one)
+    cost, before = add.seconds / len(last) * 1000, begin_with.seconds / len(first) * 1000
+    return f"By turns: {cost:.2f} CPU ms each of the last {len(last)}, {before:.2f} of the first {len(first)}; {cost / before:.2f} times."
 
 
 def counts(store: SQLStore) -> tuple[int, int]:
@@ -125,6 +138,10 @@ def _ms(ask: Callable[[], Iterable[object]]) -> float:
     return min(times) * 1000
 
 
+def _open(path: Path) -> SQLStore:
+    return SQLStore(connect(path, create=True), path.name, linker=_NoLinks())
+
+
 class _NoLinks(Linker):
     def update(self, connection: Connection, key: int) -> None:
         """Links nothing."""
@@ -148,14 +165,16 @@ def report(n: int, step: int, *, shuffle: bool, ledger: Path | None = None) -> I
     with tempfile.TemporaryDirectory() as folder:
         path = ledger or Path(folder) / "bench.db"
         is_made = path.exists()
-        with closing(SQLStore(connect(path, create=True), path.name, linker=_NoLinks())) as store:
+        with closing(_open(path)) as store:
             if not is_made:
-                articles: Iterable[Reading] = readings(n)
+                articles = readings(n)
                 if shuffle:
-                    articles = list(articles)
-                    random.Random(7).shuffle(articles)
-                yield from writing(store, articles, step)
-                yield ""
+                    drawn = list(articles)
+                    random.Random(7).shuffle(drawn)
+                    articles = iter(drawn)
+                last = min(LAST, n // 2)
+                yield from writing(store, islice(articles, n - last), step)
+                yield f"\n{by_turns(store, list(articles), list(islice(readings(n), last)))}\n"
             yield from asking(store, islice(readings(n), 20_000))
             with store._reading() as connection:
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
