@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pty
 import re
@@ -141,7 +142,10 @@ def test_a_run_that_is_stopped_says_what_is_kept(tmp_path: Path) -> None:
         deadline = time.monotonic() + 60
         while not path.exists() and time.monotonic() < deadline:
             time.sleep(0.05)
-        adding.send_signal(signal.SIGINT)
+        while adding.poll() is None and time.monotonic() < deadline:
+            adding.send_signal(signal.SIGINT)
+            with contextlib.suppress(subprocess.TimeoutExpired):  # Python drops an interrupt that comes while it clears an object away
+                adding.wait(timeout=10)
         _, said = adding.communicate(timeout=60)
     assert adding.returncode == 130
     assert "the same command again reads the rest" in said
