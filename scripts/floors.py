@@ -16,10 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from sayso.annotate import default_annotator
-from scripts import quality, readings
+from scripts import quality, readings, score_entries
 
 FLOORS = quality.ROOT / "tests" / "quality" / "floors.json"
-CORPORA = {part: Path(folder) for part, folder in quality.PARTS.items()} | {"readings": Path(readings.TIMES)}
+CORPORA = {part: Path(folder) for part, folder in quality.PARTS.items()} | {
+    "readings": Path(readings.TIMES),
+    "entries": Path("data/coref/ecbplus.dev.jsonl.gz"),
+}
 ERRORS = frozenset(reading.name for reading in readings.READINGS if reading.is_error)
 
 Floors = dict[str, dict[str, Any]]  # part -> its figures, margin, digest
@@ -48,7 +51,10 @@ def main() -> int:
 def measure(parts: Iterable[str], shared: Path) -> Measured:
     """The figures of these parts, by the annotator that users get; "readings" are those of each reading alone."""
     claims = quality.measure([part for part in parts if part in quality.PARTS], shared, default_annotator())
-    return {part: one.figures.shares for part, one in claims.items()} | {"readings": readings.figures(shared)}
+    return {part: one.figures.shares for part, one in claims.items()} | {
+        "readings": readings.figures(shared),
+        "entries": score_entries.figures(shared),
+    }
 
 
 def fallen(floors: Floors, measured: Measured, *, with_margin: bool = True) -> Iterable[tuple[str, str, float, float | None]]:

@@ -176,13 +176,23 @@ def claimed(rows: Sequence[dict[str, Any]], pipeline: Pipeline) -> Iterator[tupl
             yield (names[result.article.text], place.start, place.end), sketch(claim, result.article)
 
 
-def report(shared: Path) -> str:
-    """The tables, as Markdown."""
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """Gold mentions and those that are claims, in their true groups and in those of each system."""
+
+    gold: Clusters
+    claimed: Clusters
+    by_gold: Mapping[str, Clusters]
+    by_text: Mapping[str, Clusters]
+
+
+def measure(shared: Path) -> Grouped:
+    """The groups of every system."""
     rows, score, encoder = documents(shared), scorer(shared), Encoder.load()
     gold_of = [row | {"mentions": [one for one in row["mentions"] if one["kind"] == "event"]} for row in rows]
     gold = score.clusters(gold_of, selected=True)
     found = list(mentions(rows, encoder))
-    systems: dict[str, Clusters] = {
+    by_gold: dict[str, Clusters] = {
         "every mention alone": [frozenset({one.place}) for one in found],
         "same stem, no topic": grouped((one.place, key(one)) for one in found),
         "same stem, gold topic": grouped((one.place, (one.topic, key(one))) for one in found),
@@ -190,37 +200,49 @@ def report(shared: Path) -> str:
         "entries, gold topic": by_entries(found, encoder.version),
         "mean link of vectors and stem, gold topic": by_vectors(found, encoder, cut=-0.5),
     }
-    lines = [
-        f"Gold mentions: {len(found)} of {sum(len(some) for some in gold)}.",
-        "",
-        "| gold mentions | MUC | B3 | CEAFe | CoNLL |",
-        "|---|---|---|---|---|",
-    ]
-    lines += [line(name, score.evaluate(gold, given)) for name, given in systems.items()]
     claims = dict(claimed(rows, Pipeline()))
-    wanted = {place for some in gold for place in some}
-    places = matched(claims, wanted)
+    places = matched(claims, {place for some in gold for place in some})
     kept = [(places[place], one) for place, one in claims.items() if place in places]
-    predicted = {
+    by_text: dict[str, Clusters] = {
         "every claim alone": [frozenset({place}) for place, _ in kept],
         "same stem, no topic": grouped((place, last_stem(one)) for place, one in kept),
         "same stem, gold topic": grouped((place, (subtopic(place[0]), last_stem(one))) for place, one in kept),
         "entries by words alone": entries((place, replace(one, meaning="")) for place, one in kept),
         "entries": entries(kept),
     }
-    covered = [some for some in (frozenset(some & set(places.values())) for some in gold) if some]
-    lines += [
-        "",
-        f"Of {len(wanted)} gold mentions, {len(set(places.values()))} are claims.",
-        "",
-        "| predicted mentions | CoNLL, all gold | CoNLL, gold that are claims |",
-        "|---|---|---|",
-    ]
-    lines += [
-        f"| {name} | {score.evaluate(gold, given)['conll']:.3f} | {score.evaluate(covered, given)['conll']:.3f} |"
-        for name, given in predicted.items()
-    ]
-    return "\n".join(lines)
+    covered = [some for some in (frozenset(some & {place for place, _ in kept}) for some in gold) if some]
+    return Grouped(gold, covered, by_gold, by_text)
+
+
+def figures(shared: Path) -> dict[str, float]:
+    """CoNLL F1 of entries: of the gold mentions with the topic, and of the claims that are among them."""
+    made, score = measure(shared), scorer(shared)
+    return {
+        "gold mentions": round(score.evaluate(made.gold, made.by_gold["entries, gold topic"])["conll"], 4),
+        "from the text": round(score.evaluate(made.claimed, made.by_text["entries"])["conll"], 4),
+    }
+
+
+def report(shared: Path) -> str:
+    """The tables, as Markdown."""
+    made, score = measure(shared), scorer(shared)
+    n_gold, n_claimed = (sum(map(len, some)) for some in (made.gold, made.claimed))
+    return "\n".join(
+        [
+            "| gold mentions | MUC | B3 | CEAFe | CoNLL |",
+            "|---|---|---|---|---|",
+            *(line(name, score.evaluate(made.gold, given)) for name, given in made.by_gold.items()),
+            "",
+            f"Of {n_gold} gold mentions, {n_claimed} are claims.",
+            "",
+            "| predicted mentions | CoNLL, all gold | CoNLL, gold that are claims |",
+            "|---|---|---|",
+            *(
+                f"| {name} | {score.evaluate(made.gold, given)['conll']:.3f} | {score.evaluate(made.claimed, given)['conll']:.3f} |"
+                for name, given in made.by_text.items()
+            ),
+        ]
+    )
 
 
 def last_stem(one: Sketch) -> str:

@@ -250,13 +250,14 @@ def divided(actor: Mapping[str, float], recipient: Mapping[str, float], side: fl
 
 
 def _apart(parties: Sequence[Party]) -> tuple[Party, ...]:
-    """Without strangers at the end of another's words: "labor Ana Ilsan" is nobody beside "the minister of health and labor Ana Ilsan"."""
-    return tuple(one for one in parties if one.actor.id or one.actor.country or not any(_ends(other, one) for other in parties))
+    """Without strangers whose name is that of another with a word of the office: "the minister of health and labor Ana Ilsan" is one."""
+    return tuple(one for one in parties if one.actor.id or one.actor.country or not any(_is_named_in(one, other) for other in parties))
 
 
-def _ends(whole: Party, part: Party) -> bool:
-    """Are these the last words of those?"""
-    return whole.passage.start < part.passage.start and whole.passage.end == part.passage.end
+def _is_named_in(one: Party, other: Party) -> bool:
+    """Are these the last words of those, and the other's name the last of these?"""
+    is_end = other.passage.start < one.passage.start and other.passage.end == one.passage.end
+    return is_end and one.actor.name.endswith(other.actor.name)
 
 
 def _best(among: Iterable[str], chance: Mapping[str, float], least: float) -> list[str]:
