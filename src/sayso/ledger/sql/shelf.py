@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, select
 
@@ -18,10 +18,6 @@ from sayso.ledger.sql.rows import article_of
 from sayso.ledger.sql.tables import article, claim, hop, reading
 from sayso.ledger.store import Found
 from sayso.model import Article, Claim, Link
-
-T = TypeVar("T")
-
-_BATCH = 200
 
 
 @dataclass(frozen=True)
@@ -112,7 +108,7 @@ def _made(connection: Connection, asked: _Questions, links: Iterable[Link]) -> I
         return links
     found = list(links)
     ids = sorted({name for one in found for name in (one.article, one.other)})
-    held = {name for some in _batches(ids) for name in connection.execute(asked.held, {"ids": some}).scalars()}
+    held = set(connection.execute(asked.held, {"ids": ids}).scalars()) if ids else set()
     return [one for one in found if one.article in held and one.other in held]
 
 
@@ -123,19 +119,13 @@ def _note(made: Iterable[Link], links: dict[str, dict[Link, None]]) -> None:
 
 
 def _articles(connection: Connection, asked: _Questions, ids: Sequence[str]) -> dict[str, Article]:
-    rows = (row for some in _batches(ids) for row in connection.execute(asked.articles, {"ids": some}).mappings())
+    rows = connection.execute(asked.articles, {"ids": ids}).mappings() if ids else ()
     return {row["article_id"]: article_of(row) for row in rows}
 
 
 def _claims(connection: Connection, loader: Loader, which: Select[int], ids: Sequence[str]) -> dict[str, list[Claim]]:
     claims: dict[str, list[Claim]] = {name: [] for name in ids}
-    for some in _batches(ids):
-        for keys in _batches(connection.execute(which, {"ids": some}).scalars().all()):
-            for one in loader.load(connection, keys):
-                claims[one.article.id].append(one.claim)
+    keys = connection.execute(which, {"ids": ids}).scalars().all() if ids else ()
+    for one in loader.load(connection, keys) if keys else ():
+        claims[one.article.id].append(one.claim)
     return claims
-
-
-def _batches(of: Sequence[T]) -> Iterator[Sequence[T]]:
-    for start in range(0, len(of), _BATCH):
-        yield of[start : start + _BATCH]
